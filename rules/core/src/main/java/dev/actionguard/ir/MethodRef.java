@@ -1,0 +1,39 @@
+package dev.actionguard.ir;
+
+import java.util.List;
+
+/**
+ * Names a method by its owner, name and erased signature. A constructor is named {@code <init>}, a
+ * static initialiser {@code <clinit>}. At a call site the owner is the static type of the receiver,
+ * which may inherit the method. Parts that a front end cannot resolve are {@code "?"}.
+ *
+ * @param owner binary name of the class
+ * @param name simple name of the method
+ * @param parameters erased parameter type names
+ * @param returns erased result type name, {@code void} for none
+ */
+public record MethodRef(String owner, String name, List<String> parameters, String returns) {
+  public MethodRef {
+    parameters = List.copyOf(parameters);
+  }
+
+  public boolean isConstructor() {
+    return name.equals("<init>");
+  }
+
+  /** Returns the same method with another owner. */
+  public MethodRef withOwner(String newOwner) {
+    return newOwner.equals(owner) ? this : new MethodRef(newOwner, name, parameters, returns);
+  }
+
+  /** Returns {@code name(type, type)}, which tells overloads of one class apart. */
+  public String signature() {
+    return name + "(" + String.join(", ", parameters) + ")";
+  }
+
+  /** Returns {@code owner#name(type, type)}. */
+  @Override
+  public String toString() {
+    return owner + "#" + signature();
+  }
+}
