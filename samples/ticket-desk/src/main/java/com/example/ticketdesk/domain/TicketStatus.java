@@ -1,0 +1,9 @@
+package com.example.ticketdesk.domain;
+
+/** Where a ticket is in its life. */
+public enum TicketStatus {
+  OPEN,
+  WAITING,
+  ESCALATED,
+  CLOSED
+}
