@@ -1,0 +1,67 @@
+package dev.actionguard.testkit;
+
+import dev.actionguard.rule.Rule;
+import dev.actionguard.rule.RuleSet;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Where the fixtures are, and the rules that they are about. */
+final class Fixtures {
+  /** Topic by rule, for every rule that has fixtures. */
+  static final Map<String, String> TOPICS =
+      new TreeMap<>(
+          Map.of(
+              "QueryInjection", "input",
+              "SwallowedDatabaseException", "exception",
+              "SensitiveIdInLog", "log",
+              "MissingAccessCheck", "access",
+              "LocalClock", "clock"));
+
+  private Fixtures() {}
+
+  /** Returns the folder of the fixtures on the class path. */
+  static Path folder() {
+    URL url = Objects.requireNonNull(Fixtures.class.getResource("/fixtures"), "/fixtures");
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns where compiled fixtures go, beside the compiled tests. */
+  static Path output() {
+    return folder().resolveSibling("../fixture-classes").normalize();
+  }
+
+  static List<Fixture> read(Path folder) {
+    return new FixtureReader(List.copyOf(TOPICS.keySet())).readAll(folder);
+  }
+
+  /** Returns the rules that are implemented: {@code dev.actionguard.rules.<topic>.<Rule>}. */
+  static RuleSet rules() {
+    List<Rule> rules = new ArrayList<>();
+    TOPICS.forEach(
+        (rule, topic) -> {
+          String className = "dev.actionguard.rules." + topic + "." + rule;
+          try {
+            rules.add(
+                Class.forName(className)
+                    .asSubclass(Rule.class)
+                    .getDeclaredConstructor()
+                    .newInstance());
+          } catch (ClassNotFoundException e) {
+            // Not implemented yet: its fixtures are left out, and counted.
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(className + " cannot be made", e);
+          }
+        });
+    return new RuleSet(rules);
+  }
+}
