@@ -9,7 +9,9 @@ import java.util.Optional;
 public interface LibraryModels {
   /**
    * Returns the facts about the method that a call names: those of the receiver's type, else of its
-   * nearest supertype that has any row for that method. Empty if no row covers the method.
+   * nearest supertype that has any row for that method. Empty if no row covers the method: then
+   * nothing is known of it. Constructors are looked up like methods, so that a row of an
+   * exception's root holds for every exception with a constructor of that form.
    */
   List<MethodFact> facts(MethodRef method, TypeHierarchy hierarchy);
 

@@ -2,7 +2,11 @@ package dev.actionguard.model;
 
 import java.util.List;
 
-/** One fact about a library method: one row of a model file. */
+/**
+ * One fact about a library method: one row of a model file. A method that has facts does what they
+ * say and nothing else: a value without a flow to the result does not reach it. Flows read the
+ * state before the call. Positions that an overload does not have are ignored.
+ */
 public sealed interface MethodFact {
 
   /** The value at a position comes from outside: {@code source,,to,kind}. */
@@ -26,6 +30,8 @@ public sealed interface MethodFact {
     MONOTONIC_CLOCK,
     /** Time read through an injected clock (the receiver). */
     INJECTED_CLOCK,
+    /** The clock of the database server. */
+    DATABASE_CLOCK,
     /** Text that tells inner details of an exception. */
     EXCEPTION_DETAIL,
     /** Headers, cookies, body, claims or authentication as a whole. */
@@ -69,8 +75,9 @@ public sealed interface MethodFact {
     /** Its content changes, so that earlier validation no longer holds (decode, replace …). */
     DERIVE,
     /**
-     * The position is emptied first ({@code setLength(0)}, {@code clear()}); {@code from} is
-     * ignored.
+     * The position is emptied before the other flows of the call ({@code setLength(0)}, {@code
+     * clear()}); {@code from} is ignored. If the method has an {@code int} parameter, only when it
+     * is the constant 0.
      */
     RESET
   }
@@ -81,7 +88,7 @@ public sealed interface MethodFact {
    *
    * @param function the functional argument
    * @param inputs what its parameters receive, in order
-   * @param to where its result goes; empty if nowhere
+   * @param to where its result goes, for FILTER where the inputs that pass go; empty if nowhere
    */
   record Invoke(Position function, List<Position> inputs, List<Position> to, InvokeKind kind)
       implements MethodFact {
@@ -103,6 +110,12 @@ public sealed interface MethodFact {
     ASYNC,
     /** A predicate that lets pass the elements for which it is true. */
     FILTER,
+    /** A predicate; the call returns true only if it was true for at least one element. */
+    ANY_TRUE,
+    /** A predicate; the call returns true only if it was true for every element. */
+    ALL_TRUE,
+    /** A predicate; the call returns true only if it was true for no element. */
+    NONE_TRUE,
     /** Only when something failed; its input is the exception. */
     ON_ERROR
   }
@@ -124,8 +137,12 @@ public sealed interface MethodFact {
     RETURNS,
     TRUE,
     FALSE,
-    /** A result that is not null, not empty. */
-    PRESENT
+    /** A result that is not null, not an empty optional. */
+    PRESENT,
+    /** A result without elements, as the set of violations. */
+    EMPTY,
+    /** A result that is a decision: only its own answer ({@code isGranted}) tells. */
+    DECISION
   }
 
   /** What is proved of a value. */
@@ -150,8 +167,15 @@ public sealed interface MethodFact {
     PRESENCE
   }
 
-  /** The result is a safe form: {@code sanitizer,from,to,kind}. It flows as well. */
-  record Sanitizer(Position from, Position to, SanitizerKind kind) implements MethodFact {}
+  /**
+   * The result is a safe form: {@code sanitizer,from,to,kind}. It flows as well. A kind may need
+   * another argument, as {@code replaces-matches(argument[0])}.
+   *
+   * @param pattern where the regular expression or the text to replace is; equal to {@code from} if
+   *     there is none
+   */
+  record Sanitizer(Position from, Position to, SanitizerKind kind, Position pattern)
+      implements MethodFact {}
 
   /** What a sanitizer makes safe. */
   enum SanitizerKind {
@@ -164,9 +188,15 @@ public sealed interface MethodFact {
     MASK,
     HASH,
     NEUTRALISE,
+    /** Every match of the regular expression at the pattern position is replaced. */
+    REPLACES_MATCHES,
+    /** Every occurrence of the text at the pattern position is replaced. */
+    REPLACES_TEXT,
     /** Something that looks like masking and is not: Base64, {@code hashCode}, substring. */
     WEAK,
-    /** The value is gone: lengths, sizes, booleans, comparisons. */
+    /** The value is gone, but a bound on the result bounds its length. */
+    LENGTH,
+    /** The value is gone: booleans, comparisons. */
     DROP
   }
 

@@ -69,6 +69,13 @@ public record TypeFact(String type, boolean subtypes, Role role, String kind) {
     /** A base class or annotation of tests. */
     TEST,
     /** A type or annotation that handles exceptions that leave entry points. */
-    EXCEPTION_HANDLER
+    EXCEPTION_HANDLER,
+    /**
+     * An annotation that makes access annotations effective; kind: the attributes that say which,
+     * each with its default ({@code prePostEnabled=true|securedEnabled=false}).
+     */
+    ENABLES_ACCESS_ANNOTATIONS,
+    /** An annotation whose member gets the framework's or the database's time. */
+    HIDDEN_CLOCK
   }
 }
