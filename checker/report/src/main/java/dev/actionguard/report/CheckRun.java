@@ -1,0 +1,49 @@
+package dev.actionguard.report;
+
+import dev.actionguard.ir.Program;
+import dev.actionguard.options.Options;
+import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.rule.Analyzer;
+import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rule.Suppressions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One check of a program: analysis, suppression, report. The command line and the Maven plugin both
+ * go this way; they differ in where the program and the options come from and where the report
+ * goes.
+ *
+ * @param sources the source files at hand
+ * @param today the day that decides which suppressions are past their date
+ * @param threads how many threads may be used, at least 1
+ */
+public record CheckRun(
+    Options options, RuleSet rules, Sources sources, LocalDate today, int threads) {
+  /**
+   * Analyses the program.
+   *
+   * @param unreadable how many class files or archives of the input could not be read
+   * @param problems what else the reader of the input has to say
+   */
+  public Report check(Program program, int unreadable, List<Notice> problems) {
+    AnalysisResult found = Analyzer.analyze(program, options, rules, threads);
+    SourceSuppressions.Read read = SourceSuppressions.read(found.findings(), sources, rules);
+    Suppressions.Outcome outcome =
+        Suppressions.apply(found, program, options, rules, read.suppressions(), today);
+    List<Notice> notices = new ArrayList<>(problems);
+    notices.addAll(read.notices());
+    for (Suppressions.Note note : outcome.notes()) {
+      notices.add(new Notice(Notice.Level.NOTE, location(note), note.text()));
+    }
+    return new Report(rules, outcome.result(), unreadable, notices, sources);
+  }
+
+  private String location(Suppressions.Note note) {
+    String file = note.place().sourceFile();
+    return file.isEmpty()
+        ? note.place().className()
+        : Locations.text(sources.path(file), note.place().range());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.actionguard.report;
+
+import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.rule.AnalysisResult.MethodFailure;
+import dev.actionguard.rule.RuleSet;
+import java.util.List;
+
+/**
+ * What a run has to tell.
+ *
+ * @param rules the rules that ran
+ * @param result after suppression
+ * @param unreadable how many class files or archives of the analysed input could not be read
+ * @param notices sorted
+ * @param sources the source files at hand
+ */
+public record Report(
+    RuleSet rules, AnalysisResult result, int unreadable, List<Notice> notices, Sources sources) {
+  public Report {
+    notices = notices.stream().sorted().distinct().toList();
+  }
+
+  /** Returns how many methods could not be analysed, at least by one rule. */
+  public long failedMethods() {
+    return result.failures().stream().map(MethodFailure::method).distinct().count();
+  }
+
+  /**
+   * Returns how much was not analysed, in percent: of the methods or of the class files, whichever
+   * is more.
+   */
+  public double unanalyzed() {
+    return Math.max(
+        percent(failedMethods(), result.statistics().methods()),
+        percent(unreadable, result.statistics().classes() + (long) unreadable));
+  }
+
+  private static double percent(long part, long whole) {
+    return part == 0 ? 0 : 100.0 * part / Math.max(part, whole);
+  }
+}
