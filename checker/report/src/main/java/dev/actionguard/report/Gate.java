@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a build may go on.
  *
  * @param failOn the least severity that stops it
+ * @param maxAllowed how many findings of that severity or above are let through
  * @param allowedUnanalyzed how much may be left unanalysed, in percent
  */
-public record Gate(FailOn failOn, double allowedUnanalyzed) {
+public record Gate(FailOn failOn, int maxAllowed, double allowedUnanalyzed) {
   /** The share that may be left unanalysed if nothing else is said, in percent. */
   public static final double DEFAULT_ALLOWED_UNANALYZED = 1;
 
@@ -66,6 +67,11 @@ public record Gate(FailOn failOn, double allowedUnanalyzed) {
    */
   public record Decision(Verdict verdict, String reason) {}
 
+  /** Lets no finding through. */
+  public Gate(FailOn failOn, double allowedUnanalyzed) {
+    this(failOn, 0, allowedUnanalyzed);
+  }
+
   /** Decides. Being incomplete outweighs findings: what is shown is not all there is. */
   public Decision decide(Report report) {
     if (report.unanalyzed() > allowedUnanalyzed) {
@@ -79,12 +85,13 @@ public record Gate(FailOn failOn, double allowedUnanalyzed) {
     }
     long failing =
         report.result().findings().stream().filter(f -> failOn.includes(f.severity())).count();
-    if (failing > 0) {
+    if (failing > maxAllowed) {
       return new Decision(
           Verdict.FINDINGS,
-          failing == 1
-              ? "1 finding of severity " + orAbove()
-              : failing + " findings of severity " + orAbove());
+          (failing == 1 ? "1 finding" : failing + " findings")
+              + " of severity "
+              + orAbove()
+              + (maxAllowed == 0 ? "" : ", more than the allowed " + maxAllowed));
     }
     return new Decision(Verdict.CLEAN, "");
   }

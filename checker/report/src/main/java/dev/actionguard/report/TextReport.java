@@ -43,16 +43,26 @@ public final class TextReport implements ReportWriter {
       writer.write(finding(finding, report.sources()));
       writer.write('\n');
     }
+    writer.write(summary(report));
+    writer.flush();
+  }
+
+  /**
+   * Returns what stands below the findings, each line ended: what the run has to say of itself,
+   * then counts.
+   */
+  public String summary(Report report) {
+    StringBuilder text = new StringBuilder();
     for (Notice notice : report.notices()) {
       String location = notice.location().isEmpty() ? "" : notice.location() + ": ";
-      line(writer, location + name(notice.level()) + ": " + notice.message());
+      line(text, "", location + name(notice.level()) + ": " + notice.message());
     }
-    failures(writer, report.result().failures());
+    failures(text, report.result().failures());
     if (!report.notices().isEmpty() || !report.result().failures().isEmpty()) {
-      writer.write('\n');
+      text.append('\n');
     }
-    summary(writer, report);
-    writer.flush();
+    counts(text, report);
+    return text.toString();
   }
 
   /** Returns the finding as the report shows it, each line ended. */
@@ -121,18 +131,22 @@ public final class TextReport implements ReportWriter {
             });
   }
 
-  private static void failures(Writer writer, List<MethodFailure> failures) throws IOException {
+  private static void failures(StringBuilder text, List<MethodFailure> failures) {
     for (MethodFailure failure : failures.subList(0, Math.min(MAX_FAILURES, failures.size()))) {
       line(
-          writer,
+          text,
+          "",
           failure.method() + ": not analysed (" + failure.stage() + "): " + failure.reason());
     }
     if (failures.size() > MAX_FAILURES) {
-      line(writer, "… and " + (failures.size() - MAX_FAILURES) + " more; format json has them all");
+      line(
+          text,
+          "",
+          "… and " + (failures.size() - MAX_FAILURES) + " more; format json has them all");
     }
   }
 
-  private void summary(Writer writer, Report report) throws IOException {
+  private void counts(StringBuilder text, Report report) {
     AnalysisResult result = report.result();
     Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
     Map<String, Map<Severity, Integer>> byRule = new TreeMap<>();
@@ -143,7 +157,8 @@ public final class TextReport implements ReportWriter {
           .merge(finding.severity(), 1, Integer::sum);
     }
     line(
-        writer,
+        text,
+        "",
         (result.findings().isEmpty()
                 ? "No findings"
                 : count(result.findings().size(), "finding") + ": " + counts(bySeverity))
@@ -153,7 +168,8 @@ public final class TextReport implements ReportWriter {
     int width = byRule.keySet().stream().mapToInt(String::length).max().orElse(0);
     for (Map.Entry<String, Map<Severity, Integer>> rule : byRule.entrySet()) {
       line(
-          writer,
+          text,
+          "",
           "  "
               + rule.getKey()
               + " ".repeat(width - rule.getKey().length() + 2)
@@ -162,13 +178,14 @@ public final class TextReport implements ReportWriter {
               + explain
               + rule.getKey());
     }
-    analyzed(writer, report);
+    analyzed(text, report);
   }
 
-  private static void analyzed(Writer writer, Report report) throws IOException {
+  private static void analyzed(StringBuilder text, Report report) {
     Statistics s = report.result().statistics();
     line(
-        writer,
+        text,
+        "",
         "Analysed "
             + count(s.classes(), "class")
             + " with "
@@ -185,7 +202,8 @@ public final class TextReport implements ReportWriter {
       gaps.add(count(report.unreadable(), "input file"));
     }
     line(
-        writer,
+        text,
+        "",
         gaps.isEmpty()
             ? "Nothing was left out."
             : String.format(
@@ -195,7 +213,8 @@ public final class TextReport implements ReportWriter {
                 report.unanalyzed()));
     if (s.statements() > 0) {
       line(
-          writer,
+          text,
+          "",
           String.format(
               Locale.ROOT,
               "Unknown: %.1f %% of the statements, the targets of %.1f %% of the calls.%s",
@@ -224,11 +243,6 @@ public final class TextReport implements ReportWriter {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void line(Writer writer, String text) throws IOException {
-    writer.write(Printable.of(text));
-    writer.write('\n');
   }
 
   private static void line(StringBuilder out, String indent, String text) {

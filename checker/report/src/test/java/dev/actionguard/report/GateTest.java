@@ -27,6 +27,14 @@ final class GateTest {
   }
 
   @Test
+  void letsThroughWhatIsAllowed() {
+    Report both = Samples.report(Samples.result(INJECTION, CLOCK), Sources.none());
+    assertThat(new Gate(FailOn.WARNING, 2, 1).decide(both).verdict()).isEqualTo(Gate.Verdict.CLEAN);
+    assertThat(new Gate(FailOn.WARNING, 1, 1).decide(both).reason())
+        .isEqualTo("2 findings of severity warning or above, more than the allowed 1");
+  }
+
+  @Test
   void isNotCleanIfTooMuchIsMissing() {
     assertThat(decide(FailOn.ERROR, Samples.failed(2, INJECTION))).startsWith("1 ");
     assertThat(decide(FailOn.NONE, Samples.failed(3, INJECTION)))
