@@ -151,6 +151,10 @@ class ModelRowsTest {
       positions.addAll(invoke.to());
     } else if (fact instanceof MethodFact.AccessCheck check) {
       positions.add(check.subject());
+      positions.remove(Position.THIS); // stands for "no object"
+    } else if (fact instanceof MethodFact.Database database) {
+      positions.add(database.from());
+      positions.remove(Position.THIS); // stands for "no key"
     }
     return positions;
   }
