@@ -34,12 +34,17 @@ public record Config(Options options, String file, List<Mention> mentions) {
    */
   public record ClassMention(String name, int line) implements Mention {}
 
-  /** Returns the same with findings of severity audit and of low confidence shown. */
-  public Config withAudit() {
+  /** Returns the same with these two switched on where the argument says so. */
+  public Config overridden(boolean audit, boolean includeTests) {
+    Options.Scope scope = options.scope();
     return new Config(
         new Options(
             options.preset(),
-            options.scope(),
+            new Options.Scope(
+                scope.include(),
+                scope.exclude(),
+                scope.systemActors(),
+                scope.includeTests() || includeTests),
             options.entryPoints(),
             options.validators(),
             options.sanitizers(),
@@ -55,7 +60,7 @@ public record Config(Options options, String file, List<Mention> mentions) {
             options.trustedSinks(),
             options.settings(),
             options.severities(),
-            true),
+            options.audit() || audit),
         file,
         mentions);
   }

@@ -28,7 +28,18 @@ public record CheckRun(
    * @param problems what else the reader of the input has to say
    */
   public Report check(Program program, int unreadable, List<Notice> problems) {
-    AnalysisResult found = Analyzer.analyze(program, options, rules, threads);
+    return report(
+        Analyzer.analyze(program, options, rules, threads), program, unreadable, problems);
+  }
+
+  /**
+   * Applies suppressions to what an analysis of the program found.
+   *
+   * @param unreadable how many class files or archives of the input could not be read
+   * @param problems what else the reader of the input has to say
+   */
+  public Report report(
+      AnalysisResult found, Program program, int unreadable, List<Notice> problems) {
     SourceSuppressions.Read read = SourceSuppressions.read(found.findings(), sources, rules);
     Suppressions.Outcome outcome =
         Suppressions.apply(found, program, options, rules, read.suppressions(), today);

@@ -67,7 +67,9 @@ public final class SarifReport implements ReportWriter {
                   json.text("semanticVersion", Tool.version());
                   json.objects(
                       "rules", report.rules().rules(), rule -> SarifRule.write(rule, json));
+                  SarifTaxonomy.writeSupported(report.rules(), json);
                 }));
+    SarifTaxonomy.write(report.rules(), json);
     json.object("automationDetails", () -> json.text("id", category + "/"));
     json.object(
         "originalUriBaseIds",

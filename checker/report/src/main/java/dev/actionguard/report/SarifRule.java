@@ -37,6 +37,7 @@ final class SarifRule {
           json.flag("enabled", info.severity().compareTo(Severity.AUDIT) > 0);
           json.text("level", level(info.severity()));
         });
+    SarifTaxonomy.writeRelationship(info, json);
     json.object("properties", () -> properties(info, json));
   }
 

@@ -68,7 +68,9 @@ final class SarifReportTest {
 
   @Test
   void describesRules() throws IOException {
-    JsonNode driver = write(Samples.report(Samples.result(), Sources.none())).at("/tool/driver");
+    JsonNode run = write(Samples.report(Samples.result(), Sources.none()));
+    assertThat(run.at("/taxonomies/0/taxa").toString()).isEqualTo("[{\"id\":\"89\"}]");
+    JsonNode driver = run.at("/tool/driver");
     assertThat(driver.at("/name").asString()).isEqualTo("Actionguard");
     assertThat(driver.at("/semanticVersion").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
     JsonNode injection = driver.at("/rules/1");
@@ -79,6 +81,7 @@ final class SarifReportTest {
     assertThat(injection.at("/properties/tags").toString())
         .isEqualTo("[\"security\",\"actionguard/input\",\"external/cwe/cwe-089\"]");
     assertThat(injection.at("/properties/security-severity").asString()).isEqualTo("8.8");
+    assertThat(injection.at("/relationships/0/target/id").asString()).isEqualTo("89");
     assertThat(injection.at("/defaultConfiguration/level").asString()).isEqualTo("error");
     JsonNode clock = driver.at("/rules/0");
     assertThat(clock.at("/properties").has("security-severity")).isFalse();
