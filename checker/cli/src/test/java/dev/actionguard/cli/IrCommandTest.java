@@ -1,0 +1,54 @@
+package dev.actionguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actionguard.cli.Workspace.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IrCommandTest {
+  @TempDir Path folder;
+  private Workspace workspace;
+
+  @BeforeEach
+  void compile() throws Exception {
+    workspace = new Workspace(folder);
+    workspace.compile(
+        "com/acme/A.java",
+        """
+        package com.acme;
+        class A {
+          int one() { return 1; }
+          int one(String text) { return text.length(); }
+        }
+        """);
+  }
+
+  @Test
+  void printsClasses() {
+    Outcome outcome = workspace.run("ir", "classes");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("class com.acme.A", "return 1", "String#length()");
+    assertThat(workspace.run("ir", "classes").out()).isEqualTo(outcome.out());
+  }
+
+  @Test
+  void printsMethods() {
+    assertThat(workspace.run("ir", "classes", "--method", "A#one").out())
+        .contains("// com.acme.A#one()\n", "// com.acme.A#one(java.lang.String)\n");
+    assertThat(workspace.run("ir", "classes", "--method", "com.acme.A#one(String)").out())
+        .startsWith("// com.acme.A#one(java.lang.String)\n")
+        .doesNotContain("return 1");
+  }
+
+  @Test
+  void tellsMistakes() {
+    Outcome outcome = workspace.run("ir", "classes", "--method", "A#on");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).isEqualTo("actionguard: no method A#on, did you mean 'A#one'?\n");
+    assertThat(workspace.run("ir", "classes", "--method", "one").err())
+        .startsWith("actionguard: not a method: one; write");
+  }
+}
