@@ -8,6 +8,7 @@ import dev.actionguard.recorder.store.InstanceActionEvents;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,12 +39,15 @@ public final class InstanceEvents {
    * Returns a service that does what the given one does and records the marked methods. The host of
    * the events is the service's, if it is a {@link HostOwner}.
    *
-   * @param type the interface of the service, which bears the marks
+   * @param type the public interface of the service, which bears the marks
    * @param service does the work
    * @param <T> the interface of the service
    * @throws IllegalArgumentException if a mark cannot be followed
    */
   public <T> T wrap(Class<T> type, T service) {
+    if (!Modifier.isPublic(type.getModifiers())) {
+      throw new IllegalArgumentException("the interface of a recorded service must be public");
+    }
     Map<Method, Step> steps = new HashMap<>();
     for (Method method : type.getMethods()) {
       InstanceEvent mark = method.getAnnotation(InstanceEvent.class);

@@ -1,0 +1,2 @@
+/** Databases, clocks and faults for the tests. */
+package dev.actionguard.recorder.support;
