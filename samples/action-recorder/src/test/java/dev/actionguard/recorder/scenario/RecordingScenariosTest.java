@@ -34,6 +34,7 @@ import dev.actionguard.recorder.support.RecorderTest;
 import dev.actionguard.recorder.support.TestDatabase;
 import java.io.IOException;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios 49 to 64: recording. */
@@ -419,9 +420,7 @@ final class RecordingScenariosTest extends RecorderTest {
       step(context, "compute_power_update");
       assertThat(eventsOf(context))
           .extracting(InstanceActionEvent::event, InstanceActionEvent::result)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  new EventName("compute_power_update"), EventResult.SUCCESS));
+          .containsExactly(Tuple.tuple(new EventName("compute_power_update"), EventResult.SUCCESS));
       tick();
     }
     assertThat(listed(ActionQuery.ALL))

@@ -1,0 +1,2 @@
+/** Tests of the demonstration. */
+package dev.actionguard.recorder.demo;

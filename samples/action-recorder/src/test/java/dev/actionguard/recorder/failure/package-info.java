@@ -1,0 +1,2 @@
+/** What of failures is kept. */
+package dev.actionguard.recorder.failure;

@@ -1,0 +1,2 @@
+/** The value objects. */
+package dev.actionguard.recorder.model;

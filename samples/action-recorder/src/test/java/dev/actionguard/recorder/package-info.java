@@ -1,0 +1,2 @@
+/** The recorder as a whole. */
+package dev.actionguard.recorder;

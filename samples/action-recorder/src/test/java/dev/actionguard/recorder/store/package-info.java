@@ -1,0 +1,2 @@
+/** Faults, rivals and the schema. */
+package dev.actionguard.recorder.store;
