@@ -26,13 +26,17 @@ final class UserFiles {
     void write(OutputStream out) throws IOException;
   }
 
-  /** Splits path lists at the system's separator; each path must exist. */
+  /**
+   * Splits path lists at the system's separator; each path must exist. {@code lib/*} means the
+   * folder, as for {@code java}.
+   */
   static List<Path> list(List<String> lists, String what, Environment environment) {
     List<Path> paths = new ArrayList<>();
     for (String list : lists) {
       for (String entry : list.split(File.pathSeparator, -1)) {
         if (!entry.isBlank()) {
-          paths.add(existing(entry, what, environment));
+          String path = entry.endsWith("/*") ? entry.substring(0, entry.length() - 1) : entry;
+          paths.add(existing(path, what, environment));
         }
       }
     }

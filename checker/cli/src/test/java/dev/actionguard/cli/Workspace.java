@@ -1,5 +1,6 @@
 package dev.actionguard.cli;
 
+import dev.actionguard.annotations.Suppress;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Program;
@@ -36,6 +37,9 @@ import javax.tools.ToolProvider;
 final class Workspace {
   static final RuleSet RULES = new RuleSet(List.of(new LocalClock(), new QueryInjection()));
 
+  private static final String ANNOTATIONS =
+      Suppress.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
   private final Path folder;
 
   /** What a run gave. */
@@ -58,7 +62,8 @@ final class Workspace {
   /** Writes sources to {@code src} and compiles them to {@code classes}. */
   void compile(String... filesAndTexts) throws IOException {
     List<String> arguments =
-        new ArrayList<>(List.of("-d", path("classes").toString(), "-proc:none", "-g"));
+        new ArrayList<>(
+            List.of("-d", path("classes").toString(), "-proc:none", "-g", "-cp", ANNOTATIONS));
     for (int i = 0; i < filesAndTexts.length; i += 2) {
       arguments.add(write("src/" + filesAndTexts[i], filesAndTexts[i + 1]).toString());
     }
