@@ -113,7 +113,9 @@ public final class Main implements Runnable {
       err.println("actionguard: " + UserFiles.reason(io));
     } else {
       err.println(
-          "actionguard: internal error: "
+          "actionguard: internal error in version "
+              + Tool.version()
+              + ": "
               + e
               + (debug ? "" : " (run again with --debug to see where)"));
     }

@@ -39,7 +39,8 @@ final class Progress implements AutoCloseable {
     phase = text;
   }
 
-  private synchronized void show() {
+  /** Tells it now. */
+  synchronized void show() {
     err.print(CLEAR + "actionguard: " + phase + " … " + seconds++ + " s");
     err.flush();
     shown = true;
@@ -50,11 +51,12 @@ final class Progress implements AutoCloseable {
   public void close() {
     if (timer != null) {
       timer.shutdownNow();
-      synchronized (this) {
-        if (shown) {
-          err.print(CLEAR);
-          err.flush();
-        }
+    }
+    synchronized (this) {
+      if (shown) {
+        err.print(CLEAR);
+        err.flush();
+        shown = false;
       }
     }
   }

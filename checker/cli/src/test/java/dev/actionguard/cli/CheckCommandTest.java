@@ -3,6 +3,7 @@ package dev.actionguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actionguard.cli.Workspace.Outcome;
+import dev.actionguard.report.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,9 @@ final class CheckCommandTest {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
         .isEqualTo(
-            "actionguard: internal error: java.lang.IllegalStateException: oops"
+            "actionguard: internal error in version "
+                + Tool.version()
+                + ": java.lang.IllegalStateException: oops"
                 + " (run again with --debug to see where)\n");
     assertThat(workspace.run(broken, "check", "--debug", "classes").err()).contains("\tat ");
     Environment.Analysis endless =

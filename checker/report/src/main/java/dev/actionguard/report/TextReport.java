@@ -136,7 +136,13 @@ public final class TextReport implements ReportWriter {
       line(
           text,
           "",
-          failure.method() + ": not analysed (" + failure.stage() + "): " + failure.reason());
+          failure.method()
+              + ": not analysed ("
+              + failure.stage()
+              + ", version "
+              + Tool.version()
+              + "): "
+              + failure.reason());
     }
     if (failures.size() > MAX_FAILURES) {
       line(
