@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class FixtureReader {
-  private static final Pattern RULE = Pattern.compile("([A-Z][A-Za-z]*)(?:_.*)?");
   private static final Pattern COMMENT =
       Pattern.compile("\\s*//\\s*(SPEC|ONLY|LATER|BUG|OK)\\b(?:\\[([a-z, ]+)])?:?\\s*(.*?)\\s*");
   private static final Pattern SPEC = Pattern.compile("§(\\d+) (finding|not) (\\d+)");
@@ -79,9 +78,8 @@ final class FixtureReader {
   }
 
   private String rule(String id, String name) {
-    Matcher matcher = RULE.matcher(name);
     return rules.stream()
-        .filter(r -> matcher.matches() && matcher.group(1).startsWith(r))
+        .filter(name::startsWith)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(id + " starts with no rule's name"));
   }
