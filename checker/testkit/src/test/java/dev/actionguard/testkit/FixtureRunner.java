@@ -1,11 +1,14 @@
 package dev.actionguard.testkit;
 
+import dev.actionguard.config.ConfigException;
+import dev.actionguard.config.ConfigReader;
 import dev.actionguard.options.Options;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.testkit.Fixture.Expectation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,18 +54,15 @@ final class FixtureRunner {
     if (fixture.later().isPresent()) {
       return fixture.later().map(reason -> "later: " + reason);
     }
-    if (rules.find(fixture.rule()).isEmpty()) {
-      return Optional.of("not implemented: " + fixture.rule());
-    }
-    return fixture.configuration().isPresent()
-        ? Optional.of("no reader for actionguard.yaml yet")
+    return rules.find(fixture.rule()).isEmpty()
+        ? Optional.of("not implemented: " + fixture.rule())
         : Optional.empty();
   }
 
   /** Compiles and analyses a fixture. */
   AnalysisResult analyze(Fixture fixture, FrontEnd frontEnd) {
     CompiledFixture compiled = compiler.compile(fixture);
-    return Analyzer.analyze(frontEnd.program(compiled), Options.DEFAULT, rules, THREADS);
+    return Analyzer.analyze(frontEnd.program(compiled), options(fixture), rules, THREADS);
   }
 
   /** Compares what a front end finds in a fixture with what it expects. */
@@ -101,6 +101,18 @@ final class FixtureRunner {
         result.failures().stream()
             .map(f -> f.method() + " (" + f.stage() + "): " + f.reason())
             .toList());
+  }
+
+  /** Reads a fixture's configuration; without one the options are the default ones. */
+  private Options options(Fixture fixture) {
+    if (fixture.configuration().isEmpty()) {
+      return Options.DEFAULT;
+    }
+    try {
+      return ConfigReader.read(fixture.configuration().get(), "actionguard.yaml", rules).options();
+    } catch (ConfigException | IOException e) {
+      throw new IllegalArgumentException(fixture.id() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether the rule is implemented and the fixture has something to say about it. */
