@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,25 @@ import javax.tools.ToolProvider;
  * runs.
  */
 final class FixtureCompiler implements AutoCloseable {
+  /** Libraries that only fixtures with an import from them get, to keep class paths short. */
+  private static final Map<String, String> OPTIONAL =
+      Map.of(
+          "flogger", "com.google.common.flogger.",
+          "hibernate-core", "org.hibernate.",
+          "joda-time", "org.joda.",
+          "jooq", "org.jooq.",
+          "log4j-api", "org.apache.logging.",
+          "logstash-logback-encoder", "net.logstash.",
+          "lombok", "lombok.",
+          "mybatis", "org.apache.ibatis.",
+          "querydsl-core", "com.querydsl.");
+
+  /** What the tests need and no fixture. */
+  private static final Pattern TOOLS =
+      Pattern.compile(
+          "(actionguard-(?!annotations)|angus-|antlr|apiguardian|archunit|asm|assertj|byte-buddy|"
+              + "istack-|jackson-|jaxb-|junit|opentest4j|snakeyaml|txw2).*\\.jar");
+
   private final Path output;
   private final List<Path> classPath;
   private final JavaCompiler compiler =
@@ -50,26 +70,39 @@ final class FixtureCompiler implements AutoCloseable {
   CompiledFixture compile(Fixture fixture) {
     Path classes = output.resolve(fixture.id());
     Path stamp = output.resolve(fixture.id() + ".stamp");
+    List<Path> libraries = classPath(fixture);
     String wanted = stamp(fixture);
     try {
       if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
         clear(classes);
-        javac(fixture, classes);
+        javac(fixture, classes, libraries);
         Files.writeString(stamp, wanted);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new CompiledFixture(fixture, classes, classPath);
+    return new CompiledFixture(fixture, classes, libraries);
   }
 
-  private void javac(Fixture fixture, Path classes) throws IOException {
+  /** The libraries without those that only fixtures with an import from them get. */
+  private List<Path> classPath(Fixture fixture) {
+    return classPath.stream().filter(path -> isWanted(fixture, path)).toList();
+  }
+
+  private static boolean isWanted(Fixture fixture, Path path) {
+    String file = path.getFileName().toString();
+    return OPTIONAL.entrySet().stream()
+        .filter(e -> file.startsWith(e.getKey() + "-"))
+        .allMatch(e -> imports(fixture, e.getValue()));
+  }
+
+  private void javac(Fixture fixture, Path classes, List<Path> libraries) throws IOException {
     files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-    files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+    files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries);
     List<String> options =
         new ArrayList<>(List.of("--release", "17", "-g", "-parameters", "-implicit:none"));
     options.add("-Xlint:none");
-    if (usesLombok(fixture)) {
+    if (imports(fixture, "lombok.")) {
       files.setLocationFromPaths(
           StandardLocation.ANNOTATION_PROCESSOR_PATH,
           classPath.stream().filter(p -> p.getFileName().toString().startsWith("lombok")).toList());
@@ -92,10 +125,13 @@ final class FixtureCompiler implements AutoCloseable {
     }
   }
 
-  private static boolean usesLombok(Fixture fixture) {
+  private static boolean imports(Fixture fixture, String packages) {
     return fixture.sources().stream()
         .flatMap(source -> FixtureReader.lines(source).stream())
-        .anyMatch(line -> line.startsWith("import lombok."));
+        .anyMatch(
+            line ->
+                line.startsWith("import " + packages)
+                    || line.startsWith("import static " + packages));
   }
 
   private String stamp(Fixture fixture) {
@@ -118,13 +154,19 @@ final class FixtureCompiler implements AutoCloseable {
     Files.createDirectories(folder);
   }
 
-  /** The class path of the tests without the folders that hold tests. */
+  /** The class path of the tests without what only the tests need. */
   private static List<Path> libraries() {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
         .splitAsStream(System.getProperty("java.class.path", ""))
         .map(Path::of)
-        .filter(path -> !path.endsWith("test-classes"))
+        .filter(FixtureCompiler::isForFixtures)
         .toList();
+  }
+
+  private static boolean isForFixtures(Path path) {
+    return Files.isDirectory(path)
+        ? path.endsWith("annotations/target/classes")
+        : !TOOLS.matcher(path.getFileName().toString()).matches();
   }
 
   @Override

@@ -61,8 +61,9 @@ final class FixtureRunner {
 
   /** Compiles and analyses a fixture. */
   AnalysisResult analyze(Fixture fixture, FrontEnd frontEnd) {
-    CompiledFixture compiled = compiler.compile(fixture);
-    return Analyzer.analyze(frontEnd.program(compiled), options(fixture), rules, THREADS);
+    Options options = options(fixture);
+    return frontEnd.with(
+        compiler.compile(fixture), program -> Analyzer.analyze(program, options, rules, THREADS));
   }
 
   /** Compares what a front end finds in a fixture with what it expects. */
@@ -104,7 +105,7 @@ final class FixtureRunner {
   }
 
   /** Reads a fixture's configuration; without one the options are the default ones. */
-  private Options options(Fixture fixture) {
+  Options options(Fixture fixture) {
     if (fixture.configuration().isEmpty()) {
       return Options.DEFAULT;
     }
