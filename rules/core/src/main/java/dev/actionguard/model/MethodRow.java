@@ -13,10 +13,7 @@ import dev.actionguard.model.MethodFact.Sanitizer;
 import dev.actionguard.model.MethodFact.Sink;
 import dev.actionguard.model.MethodFact.Source;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +86,9 @@ final class MethodRow {
     }
   }
 
-  /** Returns the simple names in the method column, {@link #EVERY} for all. */
-  Set<String> names() {
-    Set<String> names = new HashSet<>(4);
+  /** Returns the simple names in the method column, {@link #EVERY} for all; some may repeat. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(1);
     for (String method : CsvReader.split(cells[1], '|')) {
       int open = method.indexOf('(');
       names.add(open < 0 ? method : method.substring(0, open));
@@ -198,22 +195,22 @@ final class MethodRow {
       case "source" -> {
         unused("from", cells[4]);
         for (Position to : positions("to", cells[5])) {
-          found.add(new Source(to, constant(MethodFact.SourceKind.class, kind)));
+          found.add(new Source(to, Names.constant(MethodFact.SourceKind.class, kind)));
         }
       }
       case "sink" -> {
         for (Position from : onlyFrom()) {
-          found.add(new Sink(from, constant(MethodFact.SinkKind.class, kind)));
+          found.add(new Sink(from, Names.constant(MethodFact.SinkKind.class, kind)));
         }
       }
       case "flow" -> {
-        FlowKind flow = constant(FlowKind.class, kind);
+        FlowKind flow = Names.constant(FlowKind.class, kind);
         String from = flow == FlowKind.RESET && cells[4].isEmpty() ? cells[5] : cells[4];
         pairs(from, (f, t) -> found.add(new Flow(f, t, flow)));
       }
       case "sanitizer" -> {
         String name = before(kind);
-        MethodFact.SanitizerKind made = constant(MethodFact.SanitizerKind.class, name);
+        MethodFact.SanitizerKind made = Names.constant(MethodFact.SanitizerKind.class, name);
         pairs(cells[4], (f, t) -> found.add(new Sanitizer(f, t, made, pattern(kind, name, f))));
       }
       case "invoke" -> found.add(invoke(kind));
@@ -224,7 +221,7 @@ final class MethodRow {
       }
       case "db" -> {
         for (Position from : onlyFrom()) {
-          found.add(new Database(from, constant(MethodFact.DatabaseKind.class, kind)));
+          found.add(new Database(from, Names.constant(MethodFact.DatabaseKind.class, kind)));
         }
       }
       case "check" -> {
@@ -233,14 +230,14 @@ final class MethodRow {
           found.add(
               new AccessCheck(
                   from,
-                  constant(Outcome.class, kind.substring(0, colon)),
-                  constant(MethodFact.CheckStrength.class, kind.substring(colon + 1))));
+                  Names.constant(Outcome.class, kind.substring(0, colon)),
+                  Names.constant(MethodFact.CheckStrength.class, kind.substring(colon + 1))));
         }
       }
       case "effect" -> {
         unused("from", cells[4]);
         unused("to", cells[5]);
-        found.add(new Effect(constant(MethodFact.EffectKind.class, kind)));
+        found.add(new Effect(Names.constant(MethodFact.EffectKind.class, kind)));
       }
       default -> throw new IllegalArgumentException("unknown role '" + cells[3] + "'");
     }
@@ -258,7 +255,7 @@ final class MethodRow {
         Position.parse(from.substring(0, open)),
         inputs.isEmpty() ? List.of() : positions("from", inputs),
         cells[5].isEmpty() ? List.of() : positions("to", cells[5]),
-        constant(MethodFact.InvokeKind.class, kind));
+        Names.constant(MethodFact.InvokeKind.class, kind));
   }
 
   private static Guard guard(Position from, String kind) {
@@ -266,8 +263,8 @@ final class MethodRow {
     String name = before(kind);
     return new Guard(
         from,
-        constant(Outcome.class, kind.substring(0, colon)),
-        constant(MethodFact.Proof.class, name.substring(colon + 1)),
+        Names.constant(Outcome.class, kind.substring(0, colon)),
+        Names.constant(MethodFact.Proof.class, name.substring(colon + 1)),
         pattern(kind, name, from));
   }
 
@@ -325,16 +322,6 @@ final class MethodRow {
     if (!cell.isEmpty()) {
       throw new IllegalArgumentException("the column '" + column + "' must be empty here");
     }
-  }
-
-  /** Returns the constant whose name is written in lower case and with hyphens. */
-  static <E extends Enum<E>> E constant(Class<E> type, String text) {
-    for (E constant : type.getEnumConstants()) {
-      if (text.equals(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException("unknown " + type.getSimpleName() + " '" + text + "'");
   }
 
   @Override

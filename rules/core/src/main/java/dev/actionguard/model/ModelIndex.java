@@ -27,7 +27,12 @@ final class ModelIndex implements LibraryModels {
     Map<String, Named> byName = new HashMap<>(rows.size() * 2);
     for (MethodRow row : rows) {
       for (String name : row.names()) {
-        byName.computeIfAbsent(name, k -> new Named()).rows.add(row);
+        Named named = byName.get(name);
+        if (named == null) {
+          named = new Named();
+          byName.put(name, named);
+        }
+        named.add(row);
       }
     }
     this.methods = byName;
@@ -39,13 +44,25 @@ final class ModelIndex implements LibraryModels {
     private final List<MethodRow> rows = new ArrayList<>(2);
     private @Nullable Map<String, List<MethodRow>> byClass;
 
+    /** Adds a row; the same one again, for another overload, changes nothing. */
+    void add(MethodRow row) {
+      if (rows.isEmpty() || rows.get(rows.size() - 1) != row) {
+        rows.add(row);
+      }
+    }
+
     synchronized List<MethodRow> of(String type) {
       Map<String, List<MethodRow>> arranged = byClass;
       if (arranged == null) {
         arranged = new HashMap<>();
         for (MethodRow row : rows) {
           for (String name : row.classes()) {
-            arranged.computeIfAbsent(name, k -> new ArrayList<>(2)).add(row);
+            List<MethodRow> found = arranged.get(name);
+            if (found == null) {
+              found = new ArrayList<>(2);
+              arranged.put(name, found);
+            }
+            found.add(row);
           }
         }
         byClass = arranged;

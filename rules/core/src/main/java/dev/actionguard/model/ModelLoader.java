@@ -1,8 +1,5 @@
 package dev.actionguard.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,7 +29,6 @@ import java.util.Set;
  * of the constants, in lower case and with hyphens.
  */
 public final class ModelLoader {
-  static final String FOLDER = "/dev/actionguard/models/";
   static final List<String> TYPE_HEADER = List.of("type", "subtypes", "role", "kind", "provenance");
 
   private final List<MethodRow> methods = new ArrayList<>();
@@ -54,9 +50,12 @@ public final class ModelLoader {
    * used.
    */
   public ModelLoader addStandard() {
-    for (String library : libraries()) {
-      readMethods(library + ".csv", resource(library + ".csv"));
-      readTypes(library + "-types.csv", resource(library + "-types.csv"));
+    for (ModelFiles.ModelFile file : ModelFiles.all()) {
+      if (file.isAboutTypes()) {
+        readTypes(file.name(), file.text());
+      } else {
+        readMethods(file.name(), file.text());
+      }
     }
     return this;
   }
@@ -107,32 +106,18 @@ public final class ModelLoader {
     return List.copyOf(methods);
   }
 
-  /** Returns the names of the libraries whose models come with Actionguard. */
-  static List<String> libraries() {
-    return resource("libraries.txt").lines().filter(l -> !l.isBlank()).toList();
-  }
-
-  static String resource(String name) {
-    try (InputStream in = ModelLoader.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the model file " + name + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("the model file " + name + " cannot be read", e);
+  private void readMethods(String file, String text) {
+    CsvReader reader = new CsvReader(file, text, MethodRow.HEADER);
+    for (String[] cells = reader.read(); cells != null; cells = reader.read()) {
+      methods.add(new MethodRow(file, reader.line(), cells));
     }
   }
 
-  private void readMethods(String file, String text) {
-    CsvReader.read(
-        file,
-        text,
-        MethodRow.HEADER,
-        (line, cells) -> methods.add(new MethodRow(file, line, cells)));
-  }
-
   private void readTypes(String file, String text) {
-    CsvReader.read(file, text, TYPE_HEADER, (line, cells) -> addType(file, line, cells));
+    CsvReader reader = new CsvReader(file, text, TYPE_HEADER);
+    for (String[] cells = reader.read(); cells != null; cells = reader.read()) {
+      addType(file, reader.line(), cells);
+    }
   }
 
   private void addType(String file, int line, String[] cells) {
@@ -143,8 +128,12 @@ public final class ModelLoader {
       throw new ModelFormatException(file, line, "the provenance is missing");
     }
     try {
-      TypeFact.Role role = MethodRow.constant(TypeFact.Role.class, cells[2]);
-      Map<String, TypeFact> facts = types.computeIfAbsent(role, k -> new HashMap<>());
+      TypeFact.Role role = Names.role(cells[2]);
+      Map<String, TypeFact> facts = types.get(role);
+      if (facts == null) {
+        facts = new HashMap<>();
+        types.put(role, facts);
+      }
       for (String type : CsvReader.expand(cells[0])) {
         if (facts.put(type, new TypeFact(type, cells[1].equals("true"), role, cells[3])) != null) {
           throw new ModelFormatException(file, line, "given twice: " + type + " " + cells[2]);

@@ -131,7 +131,7 @@ class ModelLoaderTest {
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("test.csv:1: ");
     assertThatThrownBy(() -> new ModelLoader().addMethods("test.csv", ""))
-        .hasMessageContaining("is missing");
+        .hasMessageContaining("the header must be");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actionguard.model.JarClasses.Declared;
 import dev.actionguard.model.JarClasses.Method;
+import dev.actionguard.model.ModelFiles.ModelFile;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -163,50 +164,53 @@ class ModelRowsTest {
   void everyTypeOfEveryRowExists() {
     List<String> problems = new ArrayList<>();
     TreeMap<String, Integer> resolved = new TreeMap<>();
-    for (String library : ModelLoader.libraries()) {
-      String file = library + "-types.csv";
-      CsvReader.read(
-          file,
-          ModelLoader.resource(file),
-          ModelLoader.TYPE_HEADER,
-          (line, cells) -> {
-            resolved.merge(file, 1, Integer::sum);
-            TypeFact.Role role = MethodRow.constant(TypeFact.Role.class, cells[2]);
-            JarClasses classes = jarsFor(cells[4]);
-            for (String type : CsvReader.expand(cells[0])) {
-              Optional<Declared> found = classes.find(type);
-              if (found.isEmpty() && !PRIMITIVES.contains(type)) {
-                problems.add(file + ":" + line + ": no type " + type);
-              } else if (ANNOTATIONS.contains(role) && !found.orElseThrow().isAnnotation()) {
-                problems.add(file + ":" + line + ": no annotation: " + type);
-              } else if (classes == old && current.find(type).isPresent()) {
-                problems.add(file + ":" + line + ": not absent: " + type);
-              }
-            }
-          });
+    for (ModelFile file : ModelFiles.all()) {
+      if (!file.isAboutTypes()) {
+        continue;
+      }
+      CsvReader reader = new CsvReader(file.name(), file.text(), ModelLoader.TYPE_HEADER);
+      for (String[] cells = reader.read(); cells != null; cells = reader.read()) {
+        resolved.merge(file.name(), 1, Integer::sum);
+        checkType(file.name() + ":" + reader.line(), cells, problems);
+      }
     }
     System.out.println("type rows " + resolved);
     assertThat(problems).isEmpty();
   }
 
+  private static void checkType(String place, String[] cells, List<String> problems) {
+    TypeFact.Role role = Names.role(cells[2]);
+    JarClasses classes = jarsFor(cells[4]);
+    for (String type : CsvReader.expand(cells[0])) {
+      Optional<Declared> found = classes.find(type);
+      if (found.isEmpty()) {
+        if (!PRIMITIVES.contains(type)) {
+          problems.add(place + ": no type " + type);
+        }
+      } else if (ANNOTATIONS.contains(role) && !found.orElseThrow().isAnnotation()) {
+        problems.add(place + ": no annotation: " + type);
+      } else if (classes == old && current.find(type).isPresent()) {
+        problems.add(place + ": not absent: " + type);
+      }
+    }
+  }
+
   @Test
   void theListNamesEveryFile() throws IOException {
-    List<String> listed = new ArrayList<>();
-    for (String library : ModelLoader.libraries()) {
-      listed.add(library + ".csv");
-      listed.add(library + "-types.csv");
-    }
-    Path folder = Path.of("src/main/resources" + ModelLoader.FOLDER);
+    Path folder = Path.of("src/main/resources/dev/actionguard/models");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".csv")))
-          .containsExactlyInAnyOrderElementsOf(listed);
+          .containsExactlyInAnyOrderElementsOf(
+              ModelFiles.all().stream().map(ModelFile::name).toList());
     }
   }
 
   private static List<MethodRow> standardRows() {
     ModelLoader loader = new ModelLoader();
-    for (String library : ModelLoader.libraries()) {
-      loader.addMethods(library + ".csv", ModelLoader.resource(library + ".csv"));
+    for (ModelFile file : ModelFiles.all()) {
+      if (!file.isAboutTypes()) {
+        loader.addMethods(file.name(), file.text());
+      }
     }
     return loader.methodRows();
   }
