@@ -107,4 +107,13 @@ final class Samples {
     @Override
     public void check(RuleContext context, Consumer<Finding.Draft> report) {}
   }
+
+  @RuleInfo(
+      summary = "Nobody explained this",
+      family = RuleInfo.Family.EXCEPTION,
+      severity = Severity.AUDIT)
+  static final class Pageless implements Rule {
+    @Override
+    public void check(RuleContext context, Consumer<Finding.Draft> report) {}
+  }
 }

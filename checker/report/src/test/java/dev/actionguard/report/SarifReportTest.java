@@ -15,6 +15,7 @@ import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.FlowStep;
 import dev.actionguard.rule.Place;
+import dev.actionguard.rule.RuleSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,17 @@ final class SarifReportTest {
     assertThat(injection.at("/defaultConfiguration/level").asString()).isEqualTo("error");
     JsonNode clock = driver.at("/rules/0");
     assertThat(clock.at("/properties").has("security-severity")).isFalse();
-    assertThat(clock.at("/help/text").asString()).isEqualTo("Time is read from the local clock");
+  }
+
+  @Test
+  void describesARuleWithoutAPage() throws IOException {
+    RuleSet rules = new RuleSet(List.of(new Samples.Pageless()));
+    JsonNode rule =
+        write(new Report(rules, Samples.result(), 0, List.of(), Sources.none()))
+            .at("/tool/driver/rules/0");
+    assertThat(rule.at("/help/text").asString()).isEqualTo("Nobody explained this");
+    assertThat(rule.at("/help").has("markdown")).isFalse();
+    assertThat(rule.at("/defaultConfiguration/enabled").asBoolean()).isFalse();
   }
 
   @Test
