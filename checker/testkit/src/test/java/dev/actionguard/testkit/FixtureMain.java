@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
  * Runs the fixtures whose id contains a match of the pattern, with every front end, and prints what
  * is missing and what was not expected. For work on a rule: fixtures are read from the sources, so
  * that an edit needs no build. {@code -v} as second argument prints every finding with its flow.
+ *
+ * <pre>
+ * mvn -q -B process-test-classes dependency:build-classpath -pl checker/testkit -am \
+ *     -Dmdep.outputFile=target/testkit.cp
+ * java -cp checker/testkit/target/test-classes:$(cat checker/testkit/target/testkit.cp) \
+ *     dev.actionguard.testkit.FixtureMain QueryInjection
+ * </pre>
  */
 public final class FixtureMain {
   private static final Path SOURCES = Path.of("checker/testkit/src/test/resources/fixtures");
