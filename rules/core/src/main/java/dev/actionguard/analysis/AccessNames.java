@@ -1,0 +1,154 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.options.Options.Strength;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Recognises access checks by their names where no body shows what they do, or where the body reads
+ * the user or a store of permissions.
+ */
+final class AccessNames {
+  private static final Set<String> THROWING =
+      Set.of(
+          "check",
+          "require",
+          "verify",
+          "ensure",
+          "assert",
+          "authorize",
+          "authorise",
+          "demand",
+          "enforce",
+          "validate");
+  private static final Set<String> SUBJECTS =
+      Set.of(
+          "access",
+          "permission",
+          "permissions",
+          "permitted",
+          "allowed",
+          "authorized",
+          "authorised",
+          "authority",
+          "role",
+          "owner",
+          "ownership",
+          "admin",
+          "privilege",
+          "privileges",
+          "member",
+          "rights",
+          "scope");
+  private static final Set<String> OWNERS =
+      Set.of(
+          "access",
+          "permission",
+          "permissions",
+          "authorization",
+          "authorizer",
+          "authorisation",
+          "security",
+          "acl",
+          "policy",
+          "guard",
+          "auth",
+          "rbac",
+          "entitlement",
+          "entitlements");
+  private static final Set<String> ASKING =
+      Set.of("can", "may", "is", "has", "allows", "permits", "owns");
+
+  private AccessNames() {}
+
+  /**
+   * Returns the check that the call is by its name (true or normal return proves it), or nothing.
+   */
+  static Facts facts(
+      AnalysisContext context,
+      HeapAccess heap,
+      CallSite call,
+      List<MethodModel> targets,
+      Value result) {
+    List<String> name = Names.tokens(call.method().name());
+    if (name.isEmpty()) {
+      return Facts.NONE;
+    }
+    boolean isBoolean = call.method().returns().equals("boolean");
+    List<String> owner = Names.tokens(simpleName(call.method().owner()));
+    boolean securityOwner = owner.stream().anyMatch(OWNERS::contains);
+    boolean accessSubject = name.stream().anyMatch(SUBJECTS::contains);
+    boolean byName =
+        isBoolean
+            ? ASKING.contains(name.get(0))
+                    && (accessSubject || (securityOwner && !call.arguments().isEmpty()))
+                || (securityOwner
+                    && (name.contains("allowed")
+                        || name.contains("permitted")
+                        || name.contains("authorized")
+                        || name.contains("check")
+                        || name.contains("authorize")))
+            : THROWING.contains(name.get(0))
+                && (accessSubject || securityOwner)
+                && targets.isEmpty();
+    if (!byName || context.index().isTest(call.method().owner()) || isLibrary(call)) {
+      return Facts.NONE;
+    }
+    if (isBoolean && !targets.isEmpty() && !looksAtUser(heap, call, result, securityOwner)) {
+      return Facts.NONE;
+    }
+    Set<Label> subjects = new LinkedHashSet<>();
+    for (Value argument : call.arguments()) {
+      heap.deep(argument)
+          .forEach(
+              (label, marks) -> {
+                boolean user = label instanceof Label.Source s && s.origin() == Origin.PRINCIPAL;
+                if (!user) {
+                  subjects.add(label);
+                }
+              });
+    }
+    Strength strength = subjects.isEmpty() ? Strength.ROLE : Strength.OBJECT;
+    return Facts.check(new Facts.Check(strength, subjects, targets.isEmpty()));
+  }
+
+  /** JDK types ask other questions: {@code AtomicBoolean}, {@code File.canRead}. */
+  private static boolean isLibrary(CallSite call) {
+    return call.method().owner().startsWith("java.");
+  }
+
+  /**
+   * A check with a body must read the authenticated user, be given one, or belong to a store of
+   * rights.
+   */
+  private static boolean looksAtUser(
+      HeapAccess heap, CallSite call, Value result, boolean securityOwner) {
+    if (securityOwner || result.labels().has(Origin.PRINCIPAL)) {
+      return true;
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (heap.deep(call.arguments().get(i)).has(Origin.PRINCIPAL)
+          || isUserType(call.method().parameters().get(i))) {
+        return true;
+      }
+    }
+    return call.receiver() != null
+        && (heap.deep(call.receiver()).has(Origin.PRINCIPAL) || isUserType(call.method().owner()));
+  }
+
+  private static boolean isUserType(String type) {
+    List<String> tokens = Names.tokens(simpleName(type));
+    return tokens.contains("user")
+        || tokens.contains("principal")
+        || tokens.contains("actor")
+        || tokens.contains("caller")
+        || tokens.contains("session")
+        || tokens.contains("identity");
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  }
+}

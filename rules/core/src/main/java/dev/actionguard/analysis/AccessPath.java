@@ -1,0 +1,48 @@
+package dev.actionguard.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fields to follow from a value: {@code .owner.name}, {@code []} for an element. Paths are at most
+ * {@link #LIMIT} long; a longer one ends in {@code *}, which stands for anything below.
+ */
+record AccessPath(List<String> parts) {
+  static final AccessPath EMPTY = new AccessPath(List.of());
+  static final String ELEMENT = "[]";
+  static final String REST = "*";
+  private static final int LIMIT = 3;
+
+  AccessPath {
+    parts = List.copyOf(parts);
+  }
+
+  /** Returns the path one part longer, or cut off with {@link #REST}. */
+  AccessPath then(String part) {
+    if (isCut()) {
+      return this;
+    }
+    List<String> longer = new ArrayList<>(parts);
+    longer.add(parts.size() < LIMIT ? part : REST);
+    return new AccessPath(longer);
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** Returns whether it stands for everything below its parts. */
+  boolean isCut() {
+    return !parts.isEmpty() && parts.get(parts.size() - 1).equals(REST);
+  }
+
+  /** Returns {@code .a.b[]}, empty for the empty path. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (String part : parts) {
+      text.append(part.equals(ELEMENT) ? "" : ".").append(part);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.ParameterModel;
+import dev.actionguard.ir.Type;
+import dev.actionguard.options.Options;
+import dev.actionguard.options.SensitivityLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all methods of one analysis share. */
+final class AnalysisContext {
+  private final ProgramIndex index;
+  private final EntryPoints entryPoints;
+  private final SensitiveNames names;
+  private final StaticHeap statics;
+  private final Summaries summaries;
+  private final ConfiguredFacts configured;
+  private final RepositoryCalls repositories;
+  private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
+
+  AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
+    this.index = index;
+    this.entryPoints = entryPoints;
+    this.summaries = summaries;
+    names = new SensitiveNames(index.options().sensitive());
+    configured = new ConfiguredFacts(index);
+    repositories = new RepositoryCalls(index);
+    statics = new StaticHeap();
+  }
+
+  ProgramIndex index() {
+    return index;
+  }
+
+  EntryPoints entryPoints() {
+    return entryPoints;
+  }
+
+  SensitiveNames names() {
+    return names;
+  }
+
+  StaticHeap statics() {
+    return statics;
+  }
+
+  ConfiguredFacts configured() {
+    return configured;
+  }
+
+  RepositoryCalls repositories() {
+    return repositories;
+  }
+
+  /**
+   * Returns what is known of a method so far: BOTTOM inside of a recursion that just began, null if
+   * it was not looked at.
+   */
+  @Nullable MethodSummary summary(MethodModel method) {
+    return summaries.get(method.reference());
+  }
+
+  /** Returns the access checks that configured annotations on a method or its class declare. */
+  List<Options.Strength> configuredChecks(MethodModel method) {
+    List<Options.Strength> strengths = new ArrayList<>();
+    for (Options.Check check : index.options().checks()) {
+      if (check instanceof Options.CheckAnnotation annotated
+          && index.effectiveAnnotations(method).stream()
+              .anyMatch(
+                  a ->
+                      a.type().equals(annotated.annotation())
+                          || a.simpleName().equals(annotated.annotation()))) {
+        strengths.add(annotated.strength());
+      }
+    }
+    return strengths;
+  }
+
+  /**
+   * Returns the method that makes a class of the program a function: what it implements of the only
+   * abstract method of an interface, with that many parameters; null if there is none.
+   */
+  @Nullable MethodModel functionalMethod(String type, int parameters) {
+    for (String ancestor : index.hierarchy().supertypes(type)) {
+      ClassModel model = index.program().find(ancestor).orElse(null);
+      if (model == null || !model.isInterface()) {
+        continue;
+      }
+      for (MethodModel method : model.methods()) {
+        if (method.isAbstract() && method.parameters().size() == parameters) {
+          MethodModel implementation = index.ownResolved(type, method.reference());
+          if (implementation != null && !implementation.isAbstract()) {
+            return implementation;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the sensitive source that a parameter is by its name, as long as no caller knows
+   * better; null if the name says nothing.
+   */
+  Label.@Nullable Source assumed(MethodRef reference, Label.Parameter label) {
+    MethodModel method = index.method(reference);
+    if (method == null || !label.path().isEmpty()) {
+      return null;
+    }
+    int parameter = label.slot() - (method.isStatic() ? 0 : 1);
+    if (parameter < 0 || parameter >= method.parameters().size()) {
+      return null;
+    }
+    ParameterModel model = method.parameters().get(parameter);
+    SensitivityLevel level = names.level(model.name());
+    if (level == SensitivityLevel.PUBLIC || !Sensitivity.canBeSensitive(this, model.type())) {
+      return null;
+    }
+    Site site = new Site(reference, -1, parameter, method.range());
+    return new Label.Source(Origin.SENSITIVE, site, model.name(), AccessPath.EMPTY, 0, level, true);
+  }
+
+  /** Returns whether values of the type cannot carry text. */
+  boolean isClosed(Type type) {
+    return closed.computeIfAbsent(type.name(), name -> EntryPoints.isClosed(Type.of(name), index));
+  }
+}

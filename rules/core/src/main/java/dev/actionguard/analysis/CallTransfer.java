@@ -1,0 +1,271 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.Local;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.Statement.CallKind;
+import dev.actionguard.model.MethodFact;
+import dev.actionguard.options.Options;
+import dev.actionguard.options.SensitivityLevel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call does: by what the configuration states, else by the library models, else by the
+ * summaries of the methods that it can run, else by the default for unknown code, in which
+ * arguments flow to the result.
+ */
+final class CallTransfer {
+  private final AnalysisContext context;
+  private final MethodModel caller;
+  private final int depth;
+  private final State state;
+  private final HeapAccess heap;
+  private final @Nullable Recorder recorder;
+
+  CallTransfer(
+      AnalysisContext context,
+      MethodModel caller,
+      int depth,
+      State state,
+      HeapAccess heap,
+      @Nullable Recorder recorder) {
+    this.context = context;
+    this.caller = caller;
+    this.depth = depth;
+    this.state = state;
+    this.heap = heap;
+    this.recorder = recorder;
+  }
+
+  /** Returns the result, or null if the call never returns normally. */
+  @Nullable Value apply(CallSite call) {
+    List<MethodFact> stated = context.configured().facts(call.method());
+    List<MethodModel> targets = targets(call);
+    List<MethodFact> facts =
+        stated.isEmpty()
+            ? context.index().models().facts(call.method(), context.index().hierarchy())
+            : stated;
+    Obligation.Access repository =
+        targets.isEmpty() && facts.isEmpty() ? context.repositories().access(call.method()) : null;
+    boolean resolved =
+        !targets.isEmpty() || !facts.isEmpty() || isClosureCall(call) || repository != null;
+    if (recorder != null) {
+      recorder.call(resolved);
+    }
+    Value result;
+    if (!stated.isEmpty()) {
+      result = withTargets(call, facts, targets);
+    } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call, targets))) {
+      result = summaries(call, targets);
+    } else if (!facts.isEmpty()) {
+      result = new ModelTransfer(context, caller, depth, state, heap, recorder).apply(call, facts);
+    } else if (isClosureCall(call)) {
+      result = new ClosureCalls(context, caller, depth, state, heap, recorder).call(call);
+    } else if (repository != null) {
+      result = repository(call, repository);
+    } else {
+      result = unknown(call);
+    }
+    return result == null ? null : afterwards(call, result, targets);
+  }
+
+  /** What is stated of a method of the program comes on top of what its body shows. */
+  private @Nullable Value withTargets(
+      CallSite call, List<MethodFact> facts, List<MethodModel> targets) {
+    Value fromBody = targets.isEmpty() ? null : summaries(call, targets);
+    if (!targets.isEmpty() && fromBody == null) {
+      return null;
+    }
+    Value stated =
+        new ModelTransfer(context, caller, depth, state, heap, recorder).apply(call, facts);
+    boolean sanitizes = facts.stream().anyMatch(f -> f instanceof MethodFact.Sanitizer);
+    if (stated == null || fromBody == null || sanitizes) {
+      if (fromBody == null && stated != null && !sanitizes) {
+        return unknown(call).withOutcomes(stated.outcomes());
+      }
+      return stated;
+    }
+    Value both = fromBody;
+    for (var outcome : stated.outcomes().entrySet()) {
+      both = both.withOutcome(outcome.getKey(), outcome.getValue());
+    }
+    return both;
+  }
+
+  /** A class of the program that implements a modelled library type: its own body counts. */
+  private boolean isOwn(CallSite call, List<MethodModel> targets) {
+    return call.kind() == CallKind.STATIC
+        || call.kind() == CallKind.SPECIAL
+        || context.index().program().contains(call.method().owner())
+        || (call.receiver() != null
+            && !call.receiver().objects().isEmpty()
+            && call.receiver().objects().stream()
+                .allMatch(
+                    o ->
+                        o.exactType() != null
+                            && context.index().program().contains(o.exactType())));
+  }
+
+  private static boolean isClosureCall(CallSite call) {
+    return call.receiver() != null
+        && call.receiver().objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
+  }
+
+  /** By the exact classes of the receiver where they are known, else by the class hierarchy. */
+  private List<MethodModel> targets(CallSite call) {
+    boolean isVirtual = call.kind() == CallKind.VIRTUAL || call.kind() == CallKind.INTERFACE;
+    if (isVirtual && call.receiver() != null && !call.receiver().objects().isEmpty()) {
+      Set<MethodModel> exact = new LinkedHashSet<>();
+      boolean allExact = true;
+      for (AbstractObject object : call.receiver().objects()) {
+        String type = object.exactType();
+        if (type == null || !context.index().program().contains(type)) {
+          allExact = false;
+          break;
+        }
+        MethodModel target = context.index().ownResolved(type, call.method());
+        if (target != null && !target.isAbstract()) {
+          exact.add(target);
+        }
+      }
+      if (allExact) {
+        return List.copyOf(exact);
+      }
+    }
+    return context.index().targets(call.kind(), call.method());
+  }
+
+  private @Nullable Value summaries(CallSite call, List<MethodModel> targets) {
+    State before = targets.size() > 1 ? state.copy() : state;
+    Value result = null;
+    State joined = null;
+    for (MethodModel target : targets) {
+      State own = targets.size() > 1 ? before.copy() : state;
+      HeapAccess ownHeap = targets.size() > 1 ? new HeapAccess(own, context.statics()) : heap;
+      Value returned =
+          new SummaryTransfer(context, caller, depth, own, ownHeap, recorder).apply(call, target);
+      if (returned == null) {
+        continue;
+      }
+      if (result == null || joined == null) {
+        result = returned;
+        joined = own;
+      } else {
+        Facts both = joined.facts().or(own.facts());
+        result = result.join(returned, joined.facts(), own.facts(), both, false);
+        joined = joined.join(own, false);
+      }
+    }
+    if (targets.size() > 1 && joined != null) {
+      state.become(joined);
+    }
+    return result;
+  }
+
+  /** A repository's method whose implementation the framework makes. */
+  private Value repository(CallSite call, Obligation.Access access) {
+    if (recorder != null) {
+      new DatabaseCalls(context, state, heap, recorder)
+          .access(call, access, !context.repositories().isCertain(call.method()), null);
+    }
+    Value result = call.method().returns().equals("void") ? Value.UNKNOWN : read(call);
+    boolean byUser = call.arguments().stream().anyMatch(v -> heap.deep(v).has(Origin.PRINCIPAL));
+    if (!byUser || access != Obligation.Access.READ) {
+      return result;
+    }
+    // What is found by the user's own id belongs to the user.
+    Facts owned = Facts.check(new Facts.Check(Options.Strength.OBJECT, Set.of(), false));
+    return call.method().returns().equals("boolean")
+        ? result.withOutcome(1, owned)
+        : result.withOutcome(Value.PRESENT, owned).withOutcome(1, owned);
+  }
+
+  private static Value read(CallSite call) {
+    Label row =
+        new Label.Source(
+            Origin.DATABASE,
+            call.site(),
+            Descriptions.method(call.method()),
+            AccessPath.EMPTY,
+            0,
+            SensitivityLevel.PUBLIC,
+            false);
+    return Value.of(Labels.of(row, 0));
+  }
+
+  /** The default for code that nothing is known of: what goes in may come out, changed. */
+  private Value unknown(CallSite call) {
+    Labels labels = Labels.NONE;
+    for (Value value : call.slots()) {
+      labels = labels.union(heap.deep(value));
+      if (recorder != null) {
+        Clocks.use(recorder, value.labels());
+      }
+      if (value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure)) {
+        // Unknown code may run it with anything that it was given.
+        new ClosureCalls(context, caller, depth, state, heap, recorder)
+            .run(value, List.of(), call.site());
+      }
+    }
+    if (call.method().isConstructor() && call.receiver() != null) {
+      if (call.operands().get(0) instanceof Local local) {
+        Value made = state.local(local.index());
+        state.set(
+            local.index(), made.withLabels(made.labels().union(labels.marked(Mark.UNKNOWN_STEP))));
+      }
+      return Value.UNKNOWN;
+    }
+    if (call.method().returns().equals("boolean")) {
+      return Value.of(labels.marked(Mark.ASPECT));
+    }
+    return call.method().returns().equals("void")
+        ? Value.UNKNOWN
+        : Value.of(labels.derived().marked(Mark.UNKNOWN_STEP));
+  }
+
+  /** What the method's name says, whatever its body is. */
+  private Value afterwards(CallSite call, Value result, List<MethodModel> targets) {
+    Value value = result;
+    if (!value.labels().isEmpty() && context.isClosed(call.returnType())) {
+      value = value.withLabels(value.labels().marked(Mark.CLOSED));
+    }
+    if (call.arguments().isEmpty()
+        && call.receiver() != null
+        && !call.method().isConstructor()
+        && !call.method().returns().equals("void")) {
+      value =
+          Sensitivity.byName(
+              context,
+              state,
+              value,
+              Names.property(call.method().name()),
+              call.returnType(),
+              call.site());
+    } else if (call.arguments().size() == 1 && call.arguments().get(0).text() != null) {
+      value = byKey(call, value, call.arguments().get(0).text());
+    }
+    Facts named = AccessNames.facts(context, heap, call, targets, value);
+    if (named.isEmpty()) {
+      return value;
+    }
+    if (call.method().returns().equals("boolean")) {
+      return value.withOutcome(1, named);
+    }
+    state.assume(named);
+    return value;
+  }
+
+  /** {@code map.get("token")}, {@code request.getHeader("Authorization")}: the key is the name. */
+  private Value byKey(CallSite call, Value value, @Nullable String key) {
+    boolean reads = call.method().name().startsWith("get") && call.receiver() != null;
+    return reads && key != null && call.method().parameters().equals(KEY_PARAMETER.get(0))
+            || (reads && key != null && call.method().parameters().equals(KEY_PARAMETER.get(1)))
+        ? Sensitivity.byName(context, state, value, key, call.returnType(), call.site())
+        : value;
+  }
+
+  private static final List<List<String>> KEY_PARAMETER =
+      List.of(List.of("java.lang.String"), List.of("java.lang.Object"));
+}

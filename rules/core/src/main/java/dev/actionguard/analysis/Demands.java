@@ -1,0 +1,37 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.model.MethodFact.SinkKind;
+import dev.actionguard.options.Options;
+import dev.actionguard.options.Options.Setting;
+
+/** Says which sources a sink does not want raw, and which marks make them welcome. */
+final class Demands {
+  private Demands() {}
+
+  /** Returns whether data with these marks is clean for the sink, wherever it comes from. */
+  static boolean isClean(SinkKind kind, int marks) {
+    return (marks & (cleansing(kind) | Mark.ASPECT)) != 0;
+  }
+
+  private static int cleansing(SinkKind kind) {
+    return switch (kind) {
+      case TEXT, IDENTIFIER -> Mark.TEXT;
+      case BIND -> Mark.BOUND;
+      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED;
+      case RESPONSE -> 0;
+    };
+  }
+
+  /** Returns whether the sink must not receive raw data of that source. */
+  static boolean wants(SinkKind kind, Label.Source source, Options options) {
+    return switch (kind) {
+      case TEXT, IDENTIFIER, BIND ->
+          source.origin() == Origin.UNTRUSTED
+              || source.origin() == Origin.ENVIRONMENT
+              || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
+      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
+          source.origin() == Origin.SENSITIVE || source.origin() == Origin.PRINCIPAL;
+      case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodModel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the methods recorded, and what is still open where calls come from outside. */
+final class FactCollector {
+  private final ProgramIndex index;
+  private final EntryPoints entryPoints;
+  private final CallGraph graph;
+  private final Scope scope;
+  private final Summaries summaries;
+
+  FactCollector(
+      ProgramIndex index,
+      EntryPoints entryPoints,
+      CallGraph graph,
+      Scope scope,
+      Summaries summaries) {
+    this.index = index;
+    this.entryPoints = entryPoints;
+    this.graph = graph;
+    this.scope = scope;
+    this.summaries = summaries;
+  }
+
+  ProgramFacts collect(
+      BitSet selected,
+      IntFunction<@Nullable Recorder> recorders,
+      IntFunction<List<CaughtFailure>> caught,
+      List<ProgramFacts.Failure> failures,
+      ProgramFacts.Counts counts) {
+    List<ValueFlow> flows = new ArrayList<>();
+    List<OpenDuty> duties = new ArrayList<>();
+    Map<Site, TimeRead> reads = new LinkedHashMap<>();
+    List<CaughtFailure> lost = new ArrayList<>();
+    selected.stream()
+        .forEach(
+            number -> {
+              Recorder recorder = recorders.apply(number);
+              if (recorder == null) {
+                return;
+              }
+              MethodModel method = graph.method(number);
+              flows.addAll(recorder.flows());
+              lost.addAll(caught.apply(number));
+              for (Recorder.ClockRead read : recorder.clockReads()) {
+                if (read.used()) {
+                  reads.putIfAbsent(
+                      read.source().site(),
+                      new TimeRead(read.source().site().method(), read.source(), read.method()));
+                }
+              }
+              Optional<EntryPoints.Entry> entry = entryPoints.entry(method);
+              if (entry.isPresent() || !graph.isCalled(number)) {
+                open(method, entry, flows, duties);
+              }
+            });
+    return new ProgramFacts(
+        index,
+        entryPoints,
+        flows,
+        duties,
+        List.copyOf(reads.values()),
+        lost,
+        scope::isActionCode,
+        scope.hasEntryPoints(),
+        failures,
+        counts);
+  }
+
+  private void open(
+      MethodModel method,
+      Optional<EntryPoints.Entry> entry,
+      List<ValueFlow> flows,
+      List<OpenDuty> duties) {
+    MethodSummary summary = Objects.requireNonNull(summaries.get(method.reference()));
+    for (Obligation obligation : summary.obligations()) {
+      if (obligation instanceof Obligation.CheckBefore check) {
+        duties.add(new OpenDuty(check, method, entry));
+      } else if (obligation instanceof Obligation.CleanValue value && value.assumed() != null) {
+        flows.add(
+            new ValueFlow(
+                value.assumed(), value.marks(), value.sink(), value.place(), value.steps()));
+      }
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.actionguard.analysis;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes what values refer to, on one state. Objects of other methods' static
+ * initialisers are read from the static heap.
+ */
+final class HeapAccess {
+  /** The pseudo field that holds the text of a builder or the query of a statement. */
+  static final String CONTENT = "$content";
+
+  /** The pseudo field that holds the keys of a map. */
+  static final String KEY = "$key";
+
+  private static final int DEPTH = 3;
+
+  private final State state;
+  private final StaticHeap statics;
+
+  HeapAccess(State state, StaticHeap statics) {
+    this.state = state;
+    this.statics = statics;
+  }
+
+  private @Nullable ObjectState object(AbstractObject object) {
+    ObjectState own = state.object(object);
+    return own != null ? own : statics.object(object);
+  }
+
+  /** Returns whether what holds for an object also holds for its parts. */
+  private static boolean reachesParts(Label label) {
+    return label instanceof Label.Source s
+        && switch (s.origin()) {
+          case UNTRUSTED, ENVIRONMENT, DATABASE, PRINCIPAL, WHOLE_REQUEST -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean reachesElements(Label label) {
+    return reachesParts(label)
+        || (label instanceof Label.Source s && s.origin() == Origin.SENSITIVE);
+  }
+
+  /** Reads a field or pseudo field. */
+  Value field(Value base, String field) {
+    Labels inherited = base.labels().filter(HeapAccess::reachesParts);
+    Value result = null;
+    for (AbstractObject object : base.objects()) {
+      ObjectState known = object(object);
+      Value stored = known == null ? null : known.fields().get(field);
+      Value value = stored != null ? stored : initial(object, field, inherited);
+      result = result == null ? value : result.join(value);
+    }
+    if (result != null) {
+      return result;
+    }
+    return Value.of(then(base.labels(), field));
+  }
+
+  private static Value initial(AbstractObject object, String field, Labels inherited) {
+    Value initial = State.initial(object, field);
+    return initial.withLabels(initial.labels().union(then(inherited, field)));
+  }
+
+  private static Labels then(Labels labels, String part) {
+    Labels result = Labels.NONE;
+    for (Label label : labels.list()) {
+      result = result.union(Labels.of(label.then(part), labels.marks(label)));
+    }
+    return result;
+  }
+
+  /** Reads an element: that under a constant key if one is given, else any. */
+  Value element(Value base, @Nullable Object key) {
+    Labels inherited = base.labels().filter(HeapAccess::reachesElements);
+    Value result = null;
+    for (AbstractObject object : base.objects()) {
+      Value value = element(object, key, inherited);
+      result = result == null ? value : result.join(value);
+    }
+    if (result != null) {
+      return result;
+    }
+    return Value.of(then(base.labels(), AccessPath.ELEMENT)).marked(base.cleaned());
+  }
+
+  private Value element(AbstractObject object, @Nullable Object key, Labels inherited) {
+    ObjectState known = object(object);
+    Container elements = known == null ? null : known.elements();
+    if (elements == null) {
+      return initial(object, AccessPath.ELEMENT, inherited);
+    }
+    Value found = key == null ? elements.all() : elements.get(key);
+    if (found == null) {
+      boolean surelyAbsent = elements.isExact() && object instanceof AbstractObject.Allocated;
+      return surelyAbsent && key != null ? Value.ofConstant(Value.NULL) : Value.UNKNOWN;
+    }
+    boolean maybeAbsent =
+        elements.list() == null && (key == null || !elements.keyed().containsKey(key));
+    return maybeAbsent && object instanceof AbstractObject.Parameter
+        ? found.join(initial(object, AccessPath.ELEMENT, inherited))
+        : found;
+  }
+
+  /** Returns the elements of the only object that a value can be, or null. */
+  @Nullable Container elements(Value base) {
+    if (base.objects().size() != 1) {
+      return null;
+    }
+    ObjectState known = object(base.objects().iterator().next());
+    return known == null ? null : known.elements();
+  }
+
+  /** Replaces the elements of the only object that a value can be. */
+  void replaceElements(Value base, Container elements) {
+    AbstractObject object = base.objects().iterator().next();
+    ObjectState known = object(object);
+    state.put(object, (known == null ? ObjectState.EMPTY : known).with(elements));
+  }
+
+  /**
+   * Writes a field or pseudo field.
+   *
+   * @param strong whether the old value is gone if it is clear which object is meant
+   * @return whether any object was written
+   */
+  boolean putField(Value base, String field, Value value, boolean strong) {
+    boolean one = base.objects().size() == 1;
+    for (AbstractObject object : base.objects()) {
+      ObjectState known = object(object);
+      ObjectState old = known == null ? ObjectState.EMPTY : known;
+      Value now = value;
+      if (!(strong && one) && !old.fields().containsKey(field)) {
+        now = value.join(initial(object, field, base.labels().filter(HeapAccess::reachesParts)));
+      }
+      state.put(object, old.with(field, now, strong && one));
+    }
+    return !base.objects().isEmpty();
+  }
+
+  /** Writes an element under a key; null for an unknown one. */
+  boolean putElement(Value base, @Nullable Object key, Value value) {
+    boolean one = base.objects().size() == 1;
+    for (AbstractObject object : base.objects()) {
+      Container old = container(object, base, Container.EMPTY);
+      Container changed = key == null ? old.add(value) : old.put(key, value, one);
+      put(object, changed);
+    }
+    return !base.objects().isEmpty();
+  }
+
+  /** Adds an element after the last. */
+  boolean append(Value base, Value value) {
+    boolean one = base.objects().size() == 1;
+    for (AbstractObject object : base.objects()) {
+      Container old = container(object, base, Container.EMPTY_LIST);
+      put(object, one ? old.append(value) : old.add(value));
+    }
+    return !base.objects().isEmpty();
+  }
+
+  /** Empties the elements if it is clear which object is meant. */
+  void clear(Value base) {
+    if (base.objects().size() == 1) {
+      put(base.objects().iterator().next(), Container.EMPTY_LIST);
+    }
+  }
+
+  private Container container(AbstractObject object, Value base, Container fresh) {
+    ObjectState known = object(object);
+    Container elements = known == null ? null : known.elements();
+    if (elements != null) {
+      // An empty list of which nothing was taken serves as any empty container.
+      return elements.equals(Container.EMPTY_LIST) ? fresh : elements;
+    }
+    return object instanceof AbstractObject.Parameter
+        ? Container.of(
+            initial(object, AccessPath.ELEMENT, base.labels().filter(HeapAccess::reachesElements)))
+        : fresh;
+  }
+
+  private void put(AbstractObject object, Container elements) {
+    ObjectState known = object(object);
+    state.put(object, (known == null ? ObjectState.EMPTY : known).with(elements));
+  }
+
+  /**
+   * Returns where the content of a value comes from if it is turned into text: its own labels,
+   * those of its text and of its elements, settled.
+   */
+  Labels deep(Value value) {
+    return state.settled(deep(value, DEPTH, new LinkedHashSet<>()));
+  }
+
+  private Labels deep(Value value, int depth, Set<AbstractObject> seen) {
+    Labels labels = value.labels();
+    if (depth == 0) {
+      return labels;
+    }
+    for (AbstractObject object : value.objects()) {
+      ObjectState known = object(object);
+      if (known == null || !seen.add(object)) {
+        continue;
+      }
+      Value content = known.fields().get(CONTENT);
+      if (content != null) {
+        labels = labels.union(deep(content, depth - 1, seen));
+      }
+      Value elements = known.elements() == null ? null : known.elements().all();
+      if (elements != null) {
+        labels = labels.union(deep(elements, depth - 1, seen));
+      }
+      Value keys = known.fields().get(KEY);
+      if (keys != null) {
+        labels = labels.union(deep(keys, depth - 1, seen));
+      }
+    }
+    return labels;
+  }
+
+  /** Returns the labels of everything that can be reached from a value, fields included. */
+  Labels reachable(Value value) {
+    return state.settled(reachable(value, DEPTH, new LinkedHashSet<>()));
+  }
+
+  private Labels reachable(Value value, int depth, Set<AbstractObject> seen) {
+    Labels labels = value.labels();
+    if (depth == 0) {
+      return labels;
+    }
+    for (AbstractObject object : value.objects()) {
+      ObjectState known = object(object);
+      if (known == null || !seen.add(object)) {
+        continue;
+      }
+      for (Value field : known.fields().values()) {
+        labels = labels.union(reachable(field, depth - 1, seen));
+      }
+      Value elements = known.elements() == null ? null : known.elements().all();
+      if (elements != null) {
+        labels = labels.union(reachable(elements, depth - 1, seen));
+      }
+    }
+    return labels;
+  }
+
+  /** Returns the known beginning of a value's text, also of a builder's. */
+  @Nullable String prefix(Value value) {
+    String text = value.text();
+    if (text != null) {
+      return text;
+    }
+    if (value.prefix() != null) {
+      return value.prefix();
+    }
+    for (AbstractObject object : value.objects()) {
+      ObjectState known = object(object);
+      Value content = known == null ? null : known.fields().get(CONTENT);
+      if (content != null && content.prefix() != null) {
+        return content.prefix();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.options.SensitivityLevel;
+
+/** Where (a part of) a value comes from. */
+public sealed interface Label {
+  /** Follows a field or element of the labelled object. */
+  Label then(String part);
+
+  /**
+   * The same data after its content changed (decoded, replaced): what was proved of the original
+   * does not hold for it.
+   */
+  Label derived();
+
+  /** How often a change is told apart from the original. */
+  int MAX_DERIVATIONS = 2;
+
+  /**
+   * What the method was called with: symbolic until a caller is known.
+   *
+   * @param slot 0 for the first of {@code this} and the parameters
+   */
+  record Parameter(int slot, AccessPath path, int derivations) implements Label {
+    @Override
+    public Label then(String part) {
+      return new Parameter(slot, path.then(part), derivations);
+    }
+
+    @Override
+    public Label derived() {
+      return derivations == MAX_DERIVATIONS ? this : new Parameter(slot, path, derivations + 1);
+    }
+
+    @Override
+    public String toString() {
+      return "p" + slot + path + "'".repeat(derivations);
+    }
+  }
+
+  /**
+   * A concrete source.
+   *
+   * @param site where the value arises
+   * @param name what people call it, such as {@code request.getParameter("id")} or {@code userId}
+   * @param path which part of the value
+   * @param level for sensitive values how sensitive; else PUBLIC
+   * @param byName whether it is a source only by its name
+   */
+  record Source(
+      Origin origin,
+      Site site,
+      String name,
+      AccessPath path,
+      int derivations,
+      SensitivityLevel level,
+      boolean byName)
+      implements Label {
+    @Override
+    public Label then(String part) {
+      return new Source(origin, site, name, path.then(part), derivations, level, byName);
+    }
+
+    @Override
+    public Label derived() {
+      return derivations == MAX_DERIVATIONS
+          ? this
+          : new Source(origin, site, name, path, derivations + 1, level, byName);
+    }
+
+    @Override
+    public String toString() {
+      return origin + "(" + name + path + ")" + "'".repeat(derivations);
+    }
+  }
+}

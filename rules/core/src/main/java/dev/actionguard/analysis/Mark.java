@@ -1,0 +1,65 @@
+package dev.actionguard.analysis;
+
+/**
+ * What is proved of data, or was done to it, as bits. Proofs hold on every path that leads here
+ * (joined by intersection); the bits in {@link #POSSIBLE} may have happened (joined by union).
+ */
+public final class Mark {
+  /** Safe as a part of query text. */
+  public static final int TEXT = 1;
+
+  /** Its content is checked: fit to be bound. */
+  public static final int BOUND = 1 << 1;
+
+  /** Hidden but for a few characters. */
+  public static final int MASKED = 1 << 2;
+
+  /** A keyed or cryptographic hash. */
+  public static final int HASHED = 1 << 3;
+
+  /** Free of line breaks and control characters. */
+  public static final int NEUTRAL = 1 << 4;
+
+  /** Its length is bounded. */
+  public static final int LENGTH = 1 << 5;
+
+  /** Known to be present: no validation. */
+  public static final int PRESENCE = 1 << 6;
+
+  /** Only a part of it was matched. */
+  public static final int PARTIAL = 1 << 7;
+
+  /** Encoded for another context. */
+  public static final int ENCODED = 1 << 8;
+
+  /** Looks masked and is not. */
+  public static final int WEAK = 1 << 9;
+
+  /** Not the data itself but something decided by it: a boolean, a length, a comparison. */
+  public static final int ASPECT = 1 << 10;
+
+  /** Free of carriage returns. */
+  static final int NO_CR = 1 << 11;
+
+  /** Free of line feeds. */
+  static final int NO_LF = 1 << 12;
+
+  /** It went through a call that nothing is known of. */
+  public static final int UNKNOWN_STEP = 1 << 16;
+
+  /** It came from a value whose name alone makes it what it is. */
+  public static final int BY_NAME = 1 << 17;
+
+  /** The bits that are joined by union. */
+  static final int POSSIBLE = UNKNOWN_STEP | BY_NAME;
+
+  /** What a conversion to a closed type proves. */
+  static final int CLOSED = TEXT | BOUND;
+
+  private Mark() {}
+
+  /** Joins the bits of two paths. */
+  static int join(int left, int right) {
+    return (left & right) | ((left | right) & POSSIBLE);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.cfg.Cfg;
+import dev.actionguard.cfg.CfgEdge;
+import dev.actionguard.dataflow.DataflowProblem;
+import dev.actionguard.dataflow.Solver;
+import dev.actionguard.ir.BasicBlock;
+import dev.actionguard.ir.Body;
+import dev.actionguard.ir.Local;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.Operand;
+import dev.actionguard.ir.Statement;
+import dev.actionguard.ir.Terminator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Analyses one method with the summaries of its callees: solves the value flow to its fixpoint,
+ * then walks the reached blocks once more and records what the method does.
+ */
+final class MethodAnalysis implements DataflowProblem<State> {
+  /** After so many visits of a block its constants and container indexes are given up. */
+  private static final int WIDEN_AFTER = 3;
+
+  private final AnalysisContext context;
+  private final MethodModel method;
+  private final Body body;
+  private final Cfg cfg;
+  private final State entry;
+  private final EdgeRefinement refinement;
+  private final int depth;
+  private @Nullable Recorder recorder;
+
+  private MethodAnalysis(
+      AnalysisContext context, MethodModel method, Body body, State entry, int depth) {
+    this.context = context;
+    this.method = method;
+    this.body = body;
+    this.entry = entry;
+    this.depth = depth;
+    cfg = Cfg.of(body);
+    refinement = new EdgeRefinement(context, method, cfg);
+  }
+
+  /** What the analysis of one method gives. */
+  record Result(MethodSummary summary, Recorder recorder, Cfg cfg, @Nullable State exit) {}
+
+  /** Analyses a method for any caller. */
+  static Result analyze(AnalysisContext context, MethodModel method, Body body) {
+    State entry = new EntryState(context, method, body).create();
+    return new MethodAnalysis(context, method, body, entry, 0).run();
+  }
+
+  /**
+   * Analyses a method for one call, with the values of its arguments: what closures and constants
+   * do inside is then known.
+   *
+   * @param entry locals and heap as the call hands them over
+   * @param depth how many calls are being analysed this way around this one
+   */
+  static Result analyzeInline(
+      AnalysisContext context, MethodModel method, Body body, State entry, int depth) {
+    return new MethodAnalysis(context, method, body, entry, depth).run();
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  private Result run() {
+    List<@Nullable State> before = Solver.solve(cfg, this);
+    Recorder recording = new Recorder();
+    recorder = recording;
+    State exit = null;
+    Value result = null;
+    for (BasicBlock block : body.blocks()) {
+      State state = before.get(block.index());
+      if (state == null) {
+        continue;
+      }
+      State after = transfer(block, state).normal();
+      if (after == null) {
+        continue;
+      }
+      new TerminatorUses(context, recording, after).record(block.terminator());
+      if (block.terminator() instanceof Terminator.Return r) {
+        State returned = after.copy();
+        Value value =
+            r.value() == null ? Value.UNKNOWN : returned.settled(value(returned, r.value()));
+        if (exit == null || result == null) {
+          exit = returned;
+          result = value;
+        } else {
+          Facts both = exit.facts().or(returned.facts());
+          result = result.join(value, exit.facts(), returned.facts(), both, false);
+          exit = exit.join(returned, false);
+        }
+      }
+    }
+    DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
+    MethodSummary summary =
+        new MethodSummary(
+            result,
+            exit == null ? Map.of() : exitHeap(exit, result),
+            exit == null ? Facts.NONE : exit.facts(),
+            recording.obligations(),
+            exceptions.leaving(),
+            MereWrappers.isOne(body),
+            recording.effects());
+    return new Result(summary, recording, cfg, exit);
+  }
+
+  /**
+   * Only what callers can see: fields of parameters, and objects that can be reached from the
+   * result.
+   */
+  private static Map<AbstractObject, ObjectState> exitHeap(State exit, @Nullable Value result) {
+    Map<AbstractObject, ObjectState> visible = new LinkedHashMap<>();
+    List<AbstractObject> open = new ArrayList<>();
+    for (AbstractObject object : exit.objects()) {
+      if (object instanceof AbstractObject.Parameter) {
+        open.add(object);
+      }
+    }
+    if (result != null) {
+      open.addAll(result.objects());
+    }
+    while (!open.isEmpty()) {
+      AbstractObject object = open.remove(open.size() - 1);
+      ObjectState state = exit.object(object);
+      if (state == null || visible.containsKey(object)) {
+        continue;
+      }
+      ObjectState settled = state.map(exit::settled);
+      visible.put(object, settled);
+      settled.fields().values().forEach(value -> open.addAll(value.objects()));
+      Value elements = settled.elements() == null ? null : settled.elements().all();
+      if (elements != null) {
+        open.addAll(elements.objects());
+      }
+    }
+    return visible;
+  }
+
+  @Override
+  public State boundary() {
+    return entry;
+  }
+
+  @Override
+  public State join(State left, State right, int visits) {
+    return left.join(right, visits > WIDEN_AFTER);
+  }
+
+  @Override
+  public Outcome<State> transfer(BasicBlock block, State before) {
+    State state = before.copy();
+    State thrown = null;
+    boolean guarded = !block.handlers().isEmpty();
+    List<Statement> statements = block.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      if (guarded && canThrow(statement)) {
+        thrown = thrown == null ? state.copy() : thrown.join(state, false);
+      }
+      Site site = new Site(method.reference(), block.index(), i, statement.range());
+      boolean goesOn =
+          statement.accept(new StatementTransfer(context, method, this, state, site, recorder));
+      if (!goesOn) {
+        return new Outcome<>(null, thrown);
+      }
+    }
+    if (guarded && block.terminator() instanceof Terminator.Throw) {
+      thrown = thrown == null ? state : thrown.join(state, false);
+    }
+    return new Outcome<>(state, thrown);
+  }
+
+  private static boolean canThrow(Statement statement) {
+    return !(statement instanceof Statement.Assign
+        || statement instanceof Statement.Caught
+        || statement instanceof Statement.InstanceOf
+        || statement instanceof Statement.Closure);
+  }
+
+  @Override
+  public @Nullable State transferEdge(CfgEdge edge, State fact) {
+    return refinement.refine(edge, fact);
+  }
+
+  /** Returns what an operand is at a state. */
+  static Value value(State state, Operand operand) {
+    if (operand instanceof Local local) {
+      return state.local(local.index());
+    }
+    Object constant = ((dev.actionguard.ir.Constant) operand).value();
+    return Value.ofConstant(constant == null ? Value.NULL : constant);
+  }
+}

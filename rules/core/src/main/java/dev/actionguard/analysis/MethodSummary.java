@@ -1,0 +1,46 @@
+package dev.actionguard.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method does to its callers, in terms of its parameters. It depends on the body, the models
+ * and the callees' summaries only.
+ *
+ * @param result what it returns; null if it never returns normally
+ * @param heap what objects hold when it returns: those it made and hands out, and the fields of
+ *     parameters that it stored
+ * @param facts what holds of its parameters when it returns
+ * @param obligations what it leaves to its callers, in a stable order
+ * @param databaseExceptions the database exceptions that may leave it, with how the failing calls
+ *     use the database
+ * @param mereWrapper whether it only forwards its parameters and constants to one call
+ * @param effects what it does to the world, for rules that ask whether a region does anything
+ */
+record MethodSummary(
+    @Nullable Value result,
+    Map<AbstractObject, ObjectState> heap,
+    Facts facts,
+    List<Obligation> obligations,
+    Map<String, Set<Obligation.Access>> databaseExceptions,
+    boolean mereWrapper,
+    Set<EffectSort> effects) {
+  /** Sorts of effects. */
+  enum EffectSort {
+    DATABASE_READ,
+    DATABASE_WRITE,
+    LOG,
+    EXTERNAL,
+    ROLLBACK_ONLY
+  }
+
+  /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */
+  static final MethodSummary BOTTOM =
+      new MethodSummary(null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of());
+
+  MethodSummary {
+    obligations = List.copyOf(obligations);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodRef;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a method leaves to its callers. */
+public sealed interface Obligation {
+  /** Where it arises. */
+  Site origin();
+
+  /** Where it is reported: the origin, or the outermost call of a mere wrapper. */
+  Site place();
+
+  /** The calls from the method that has the obligation down to the origin. */
+  List<CallStep> steps();
+
+  /**
+   * The data of a parameter reaches a sink.
+   *
+   * @param label which data
+   * @param marks what was proved of it on the way
+   * @param assumed the source that it is if no caller knows better: a parameter's sensitive name
+   */
+  record CleanValue(
+      Label.Parameter label,
+      int marks,
+      Sink sink,
+      Site place,
+      List<CallStep> steps,
+      Label.@Nullable Source assumed)
+      implements Obligation {
+    @Override
+    public Site origin() {
+      return sink.site();
+    }
+  }
+
+  /** How a call uses the database. */
+  enum Access {
+    READ,
+    WRITE
+  }
+
+  /**
+   * A database call needs an access check before it.
+   *
+   * @param method the database method
+   * @param keys the data that the call is given
+   * @param byName whether the call is a database call only by its name
+   */
+  record CheckBefore(
+      Site origin,
+      MethodRef method,
+      Access access,
+      Set<Label> keys,
+      boolean byName,
+      Site place,
+      List<CallStep> steps)
+      implements Obligation {}
+}

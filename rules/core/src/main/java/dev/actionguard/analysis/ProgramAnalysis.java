@@ -1,0 +1,283 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.BasicBlock;
+import dev.actionguard.ir.Body;
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.FieldRef;
+import dev.actionguard.ir.LoweringException;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.Program;
+import dev.actionguard.ir.Statement;
+import dev.actionguard.model.LibraryModels;
+import dev.actionguard.options.Options;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Analyses a program: one pass over its call graph in strongly connected components, callees first.
+ * The components of one level do not depend on each other and are analysed in parallel; the result
+ * does not depend on how many threads do it.
+ */
+public final class ProgramAnalysis {
+  /** After so many rounds over a recursion its summaries are taken as they are. */
+  private static final int MAX_ROUNDS = 8;
+
+  /** A method of more statements than this is skipped and counted. */
+  private static final int MAX_SIZE = 60_000;
+
+  private final ProgramIndex index;
+  private final EntryPoints entryPoints;
+  private final Summaries summaries = new Summaries();
+  private final AnalysisContext context;
+  private final Scope scope;
+  private final CallGraph graph;
+  private final Map<Integer, MethodFacts> facts = new ConcurrentHashMap<>();
+  private final Map<Integer, ProgramFacts.Failure> failures = new ConcurrentHashMap<>();
+
+  /** What one method gives to the whole. */
+  private record MethodFacts(
+      Recorder recorder, List<CaughtFailure> caught, int statements, int unknown, int rounds) {}
+
+  private ProgramAnalysis(Program program, LibraryModels models, Options options) {
+    index = new ProgramIndex(program, models, options);
+    entryPoints = new EntryPoints(index);
+    context = new AnalysisContext(index, entryPoints, summaries);
+    List<MethodModel> methods = new ArrayList<>();
+    for (ClassModel model : program.classes()) {
+      if (options.scope().includeTests() || !index.isTest(model.name())) {
+        model.methods().stream().filter(m -> m.code() != null).forEach(methods::add);
+      }
+    }
+    graph = new CallGraph(index, methods);
+    scope = new Scope(context, graph);
+  }
+
+  /**
+   * Returns the facts about a program.
+   *
+   * @param threads how many threads may be used, at least 1
+   */
+  public static ProgramFacts analyze(
+      Program program, LibraryModels models, Options options, int threads) {
+    return new ProgramAnalysis(program, models, options).run(threads);
+  }
+
+  /**
+   * Returns the summary of a method as text, or empty if the program has no such method with code.
+   */
+  public static Optional<String> explain(
+      Program program, LibraryModels models, Options options, MethodRef method, int threads) {
+    ProgramAnalysis analysis = new ProgramAnalysis(program, models, options);
+    analysis.solve(analysis.scope.everything(), threads);
+    MethodSummary summary = analysis.summaries.get(method);
+    return summary == null ? Optional.empty() : Optional.of(SummaryPrinter.print(method, summary));
+  }
+
+  private ProgramFacts run(int threads) {
+    BitSet selected = scope.selected();
+    solve(selected, threads);
+    return new FactCollector(index, entryPoints, graph, scope, summaries)
+        .collect(
+            selected,
+            number -> {
+              MethodFacts of = facts.get(number);
+              return of == null ? null : of.recorder();
+            },
+            number -> {
+              MethodFacts of = facts.get(number);
+              return of == null ? List.of() : of.caught();
+            },
+            sortedFailures(),
+            counts(selected));
+  }
+
+  private List<ProgramFacts.Failure> sortedFailures() {
+    return failures.values().stream()
+        .sorted(Comparator.comparing(ProgramFacts.Failure::method))
+        .toList();
+  }
+
+  private ProgramFacts.Counts counts(BitSet selected) {
+    long statements = 0;
+    long unknown = 0;
+    long calls = 0;
+    long unresolved = 0;
+    long bounded = 0;
+    for (MethodFacts of : facts.values()) {
+      statements += of.statements();
+      unknown += of.unknown();
+      calls += of.recorder().calls();
+      unresolved += of.recorder().unresolved();
+      bounded += of.recorder().boundedCount() + (of.rounds() >= MAX_ROUNDS ? 1 : 0);
+    }
+    return new ProgramFacts.Counts(
+        index.program().classes().size(),
+        graph.size(),
+        selected.cardinality() - failures.size(),
+        statements,
+        unknown,
+        calls,
+        unresolved,
+        bounded);
+  }
+
+  private void solve(BitSet selected, int threads) {
+    initializeStatics(selected);
+    List<List<int[]>> levels = graph.components(selected);
+    if (threads <= 1) {
+      levels.forEach(level -> level.forEach(this::analyzeComponent));
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (List<int[]> level : levels) {
+        runAll(pool, level, threads);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void runAll(ExecutorService pool, List<int[]> level, int threads) {
+    int chunk = Math.max(1, level.size() / (threads * 8));
+    List<Future<?>> running = new ArrayList<>();
+    for (int from = 0; from < level.size(); from += chunk) {
+      List<int[]> part = level.subList(from, Math.min(level.size(), from + chunk));
+      running.add(pool.submit(() -> part.forEach(this::analyzeComponent)));
+    }
+    for (Future<?> future : running) {
+      try {
+        future.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /** What static initialisers put into static final fields is known before any other method. */
+  private void initializeStatics(BitSet selected) {
+    selected.stream()
+        .filter(n -> graph.method(n).name().equals("<clinit>"))
+        .forEach(this::initializeStatics);
+  }
+
+  private void initializeStatics(int number) {
+    MethodModel method = graph.method(number);
+    MethodAnalysis.Result result = analyze(number, method);
+    State exit = result == null ? null : result.exit();
+    if (exit == null) {
+      return;
+    }
+    ClassModel owner = index.owner(method);
+    for (AbstractObject object : exit.objects()) {
+      ObjectState state = java.util.Objects.requireNonNull(exit.object(object));
+      if (StaticFields.isField(object)) {
+        String name = ((AbstractObject.Allocated) object).inner();
+        boolean isFinal = owner.field(name).filter(f -> f.isStatic() && f.isFinal()).isPresent();
+        Value value = state.fields().get("value");
+        if (isFinal && value != null) {
+          context
+              .statics()
+              .put(
+                  new FieldRef(owner.name(), name, dev.actionguard.ir.Type.UNKNOWN),
+                  exit.settled(value).withAlias(null));
+        }
+      } else {
+        context.statics().put(object, state.map(exit::settled));
+      }
+    }
+  }
+
+  private void analyzeComponent(int[] component) {
+    if (component.length == 1 && !graph.callsItself(component[0])) {
+      analyzeOnce(component[0], 1);
+      return;
+    }
+    for (int number : component) {
+      summaries.put(graph.method(number).reference(), MethodSummary.BOTTOM);
+    }
+    boolean changed = true;
+    for (int round = 1; changed && round <= MAX_ROUNDS; round++) {
+      changed = false;
+      for (int number : component) {
+        changed |= analyzeOnce(number, round);
+      }
+    }
+  }
+
+  /** Analyses a method and stores its summary; returns whether the summary changed. */
+  private boolean analyzeOnce(int number, int round) {
+    MethodModel method = graph.method(number);
+    MethodSummary old = summaries.get(method.reference());
+    MethodAnalysis.Result result = analyze(number, method);
+    if (result == null) {
+      facts.remove(number);
+      summaries.forget(method.reference());
+      return false;
+    }
+    summaries.put(method.reference(), result.summary());
+    Body body = result.cfg().body();
+    facts.put(
+        number,
+        new MethodFacts(
+            result.recorder(),
+            new CatchAnalysis(context, method, result.cfg()).lost(result.recorder()),
+            body.size(),
+            unknown(body),
+            round));
+    return !result.summary().equals(old);
+  }
+
+  private static int unknown(Body body) {
+    int unknown = 0;
+    for (BasicBlock block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        unknown += statement instanceof Statement.Unknown ? 1 : 0;
+      }
+    }
+    return unknown;
+  }
+
+  /** Analyses one method; a defect in it costs this method only. */
+  private MethodAnalysis.@Nullable Result analyze(int number, MethodModel method) {
+    try {
+      Body body = java.util.Objects.requireNonNull(method.code()).body();
+      if (body.size() > MAX_SIZE) {
+        fail(number, method, "analysis", "more than " + MAX_SIZE + " statements");
+        return null;
+      }
+      return MethodAnalysis.analyze(context, method, body);
+    } catch (LoweringException e) {
+      fail(number, method, "lowering", String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      fail(
+          number, method, "analysis", e.getClass().getSimpleName() + ": " + e.getMessage() + at(e));
+    }
+    return null;
+  }
+
+  private static String at(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0
+        ? ""
+        : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+  }
+
+  private void fail(int number, MethodModel method, String stage, String reason) {
+    failures.put(number, new ProgramFacts.Failure(method.reference().toString(), stage, reason));
+  }
+}

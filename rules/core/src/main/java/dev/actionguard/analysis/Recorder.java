@@ -1,0 +1,121 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects what one method does while its blocks are walked a last time with the facts of the
+ * fixpoint: obligations for its callers, and what can be said without any caller.
+ */
+final class Recorder {
+  private static final int MAX_OBLIGATIONS = 256;
+
+  private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
+  private final List<ValueFlow> flows = new ArrayList<>();
+  private final Map<Site, ClockRead> clockReads = new LinkedHashMap<>();
+  private final Set<MethodSummary.EffectSort> effects = new LinkedHashSet<>();
+  private final List<DatabaseFailure> failures = new ArrayList<>();
+  private long calls;
+  private long unresolved;
+  private long bounded;
+
+  /**
+   * A read of the local clock.
+   *
+   * @param used whether the value is used for anything but logs and durations
+   */
+  record ClockRead(Label.Source source, MethodRef method, boolean used) {}
+
+  /**
+   * A call that may throw a database exception.
+   *
+   * @param type the exception's class as far as it is known
+   */
+  record DatabaseFailure(Site site, String type, Obligation.Access access) {}
+
+  void databaseFailure(DatabaseFailure failure) {
+    failures.add(failure);
+  }
+
+  List<DatabaseFailure> databaseFailures() {
+    return List.copyOf(failures);
+  }
+
+  void obligation(Obligation obligation) {
+    Object key =
+        obligation instanceof Obligation.CleanValue value
+            ? List.of(value.sink().site(), value.sink().kind(), value.label(), value.place())
+            : List.of(obligation.origin(), obligation.place());
+    if (obligations.size() >= MAX_OBLIGATIONS && !obligations.containsKey(key)) {
+      bounded++;
+      return;
+    }
+    obligations.merge(key, obligation, Recorder::shorter);
+  }
+
+  private static Obligation shorter(Obligation old, Obligation now) {
+    return now.steps().size() < old.steps().size() ? now : old;
+  }
+
+  void flow(ValueFlow flow) {
+    flows.add(flow);
+  }
+
+  void clockRead(Label.Source source, MethodRef method) {
+    clockReads.putIfAbsent(source.site(), new ClockRead(source, method, false));
+  }
+
+  /** Notes that the time read at a site decides something or leaves the method. */
+  void clockUse(Site site) {
+    clockReads.computeIfPresent(
+        site, (s, read) -> new ClockRead(read.source(), read.method(), true));
+  }
+
+  void effect(MethodSummary.EffectSort effect) {
+    effects.add(effect);
+  }
+
+  void call(boolean resolved) {
+    calls++;
+    if (!resolved) {
+      unresolved++;
+    }
+  }
+
+  void bounded() {
+    bounded++;
+  }
+
+  List<Obligation> obligations() {
+    return List.copyOf(obligations.values());
+  }
+
+  List<ValueFlow> flows() {
+    return List.copyOf(flows);
+  }
+
+  List<ClockRead> clockReads() {
+    return List.copyOf(clockReads.values());
+  }
+
+  Set<MethodSummary.EffectSort> effects() {
+    return effects;
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  long unresolved() {
+    return unresolved;
+  }
+
+  long boundedCount() {
+    return bounded;
+  }
+}

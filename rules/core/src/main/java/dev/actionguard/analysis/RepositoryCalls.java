@@ -1,0 +1,151 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.AnnotationModel;
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.model.TypeFact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows how methods of a project's repositories use the database when a framework implements them:
+ * by their query annotation, else by the words of their name.
+ */
+final class RepositoryCalls {
+  private static final Set<String> READS =
+      Set.of(
+          "find", "get", "read", "query", "search", "stream", "count", "exists", "load", "list",
+          "select", "fetch", "lookup", "is", "has");
+  private static final Set<String> WRITES =
+      Set.of(
+          "save",
+          "insert",
+          "update",
+          "delete",
+          "remove",
+          "add",
+          "create",
+          "store",
+          "persist",
+          "upsert",
+          "merge",
+          "put",
+          "mark",
+          "set",
+          "purge",
+          "archive",
+          "cancel",
+          "close",
+          "replace",
+          "assign",
+          "append",
+          "write",
+          "record",
+          "increment",
+          "decrement",
+          "lock",
+          "unlock");
+  private static final Set<String> REPOSITORY_WORDS = Set.of("repository", "repo", "dao", "mapper");
+
+  private final ProgramIndex index;
+  private final Map<MethodRef, Optional<Obligation.Access>> cache = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> frameworkMade = new ConcurrentHashMap<>();
+
+  RepositoryCalls(ProgramIndex index) {
+    this.index = index;
+  }
+
+  /** Returns how the method uses the database, or null if it is no repository's method. */
+  Obligation.@Nullable Access access(MethodRef method) {
+    return cache.computeIfAbsent(method, m -> Optional.ofNullable(compute(m))).orElse(null);
+  }
+
+  /**
+   * Returns whether the framework surely implements it, so that it is more than a guess by name.
+   */
+  boolean isCertain(MethodRef method) {
+    return isFrameworkMade(method.owner());
+  }
+
+  private Obligation.@Nullable Access compute(MethodRef method) {
+    if (method.isConstructor() || !isRepository(method.owner())) {
+      return null;
+    }
+    Obligation.Access declared = declared(method);
+    if (declared != null) {
+      return declared;
+    }
+    List<String> words = Names.tokens(method.name());
+    if (words.isEmpty()) {
+      return null;
+    }
+    if (READS.contains(words.get(0))) {
+      return Obligation.Access.READ;
+    }
+    return WRITES.contains(words.get(0)) ? Obligation.Access.WRITE : null;
+  }
+
+  private boolean isRepository(String owner) {
+    if (isFrameworkMade(owner)) {
+      return true;
+    }
+    ClassModel model = index.program().find(owner).orElse(null);
+    boolean maybeMade = model == null || model.isInterface();
+    List<String> words = Names.tokens(Descriptions.simpleName(owner));
+    return maybeMade
+        && !owner.startsWith("java.")
+        && !words.isEmpty()
+        && REPOSITORY_WORDS.contains(words.get(words.size() - 1));
+  }
+
+  private boolean isFrameworkMade(String owner) {
+    return frameworkMade.computeIfAbsent(
+        owner,
+        o ->
+            index.models().fact(o, TypeFact.Role.REPOSITORY, index.hierarchy()).isPresent()
+                || index
+                    .program()
+                    .own(o)
+                    .filter(ClassModel::isInterface)
+                    .filter(
+                        c ->
+                            c.annotations().stream()
+                                .anyMatch(
+                                    a ->
+                                        index
+                                            .annotationFact(a.type(), TypeFact.Role.REPOSITORY)
+                                            .isPresent()))
+                    .isPresent());
+  }
+
+  /** By {@code @Query}, {@code @Modifying} and the like on the method. */
+  private Obligation.@Nullable Access declared(MethodRef method) {
+    Obligation.Access access = null;
+    for (String type : index.hierarchy().supertypes(method.owner())) {
+      MethodModel model = index.method(method.withOwner(type));
+      if (model == null) {
+        continue;
+      }
+      for (AnnotationModel annotation : model.annotations()) {
+        String kind =
+            index
+                .annotationFact(annotation.type(), TypeFact.Role.QUERY_ANNOTATION)
+                .map(TypeFact::kind)
+                .orElse("");
+        if (kind.contains("write")) {
+          return Obligation.Access.WRITE;
+        }
+        if (!kind.isEmpty()) {
+          Obligation.Access byText = SqlText.access(annotation.text("value"));
+          access = byText != null ? byText : Obligation.Access.READ;
+        }
+      }
+    }
+    return access;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.model.MethodFact;
+import dev.actionguard.model.TypeFact;
+import dev.actionguard.options.Options;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides which classes are action code and which methods can matter to them: those that entry
+ * points or action classes can reach. Nothing is lowered for it.
+ */
+final class Scope {
+  private final AnalysisContext context;
+  private final ProgramIndex index;
+  private final CallGraph graph;
+  private final BitSet entries = new BitSet();
+  private final BitSet databaseUsers;
+  private final Set<String> actionClasses = new HashSet<>();
+  private final BitSet selected;
+  private final List<NamePattern> excluded;
+
+  Scope(AnalysisContext context, CallGraph graph) {
+    this.context = context;
+    this.index = context.index();
+    this.graph = graph;
+    Options.Scope options = index.options().scope();
+    excluded = options.exclude().stream().map(NamePattern::of).toList();
+    List<NamePattern> included = options.include().stream().map(NamePattern::of).toList();
+    Map<MethodRef, Boolean> cache = new HashMap<>();
+    BitSet direct = new BitSet();
+    for (int i = 0; i < graph.size(); i++) {
+      MethodModel method = graph.method(i);
+      if (context.entryPoints().entry(method).isPresent()) {
+        entries.set(i);
+      }
+      if (usesDatabase(method, cache)) {
+        direct.set(i);
+      }
+    }
+    databaseUsers = graph.reaching(direct);
+    BitSet roots = (BitSet) entries.clone();
+    roots.or(databaseUsers);
+    boolean nothing = entries.isEmpty() && direct.isEmpty();
+    for (int i = 0; i < graph.size(); i++) {
+      String owner = graph.method(i).reference().owner();
+      if (nothing || roots.get(i) || isNamed(owner, included)) {
+        actionClasses.add(owner);
+      }
+    }
+    for (int i = 0; i < graph.size(); i++) {
+      if (actionClasses.contains(graph.method(i).reference().owner())) {
+        roots.set(i);
+      }
+    }
+    selected = graph.reachableFrom(roots);
+    // What entry points reach is action code as well.
+    graph.reachableFrom(entries).stream()
+        .forEach(i -> actionClasses.add(graph.method(i).reference().owner()));
+    selectInitializers();
+  }
+
+  /** The static initialisers of the classes of selected methods tell what constants hold. */
+  private void selectInitializers() {
+    Set<String> owners = new HashSet<>();
+    selected.stream().forEach(i -> owners.add(graph.method(i).reference().owner()));
+    for (int i = 0; i < graph.size(); i++) {
+      MethodModel method = graph.method(i);
+      if (method.name().equals("<clinit>") && owners.contains(method.reference().owner())) {
+        selected.set(i);
+      }
+    }
+  }
+
+  private boolean usesDatabase(MethodModel method, Map<MethodRef, Boolean> cache) {
+    for (MethodRef reference : java.util.Objects.requireNonNull(method.code()).references()) {
+      if (cache.computeIfAbsent(reference, this::isDatabaseCall)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDatabaseCall(MethodRef reference) {
+    for (MethodFact fact : index.models().facts(reference, index.hierarchy())) {
+      if (fact instanceof MethodFact.Database) {
+        return true;
+      }
+    }
+    for (MethodFact fact : context.configured().facts(reference)) {
+      if (fact instanceof MethodFact.Database) {
+        return true;
+      }
+    }
+    return index.method(reference) == null || index.method(reference).isAbstract()
+        ? context.repositories().access(reference) != null
+        : false;
+  }
+
+  private boolean isNamed(String owner, List<NamePattern> included) {
+    ClassModel model = index.program().own(owner).orElse(null);
+    return included.stream().anyMatch(p -> p.matches(owner))
+        || (model != null
+            && model.annotations().stream()
+                .anyMatch(
+                    a -> index.annotationFact(a.type(), TypeFact.Role.STEREOTYPE).isPresent()));
+  }
+
+  /** Returns whether findings in the class are of interest. */
+  boolean isActionCode(String className) {
+    return actionClasses.contains(className)
+        && !index.isGenerated(className)
+        && excluded.stream().noneMatch(p -> p.matches(className));
+  }
+
+  /** Returns the methods to analyse. */
+  BitSet selected() {
+    return selected;
+  }
+
+  /** Returns all methods. */
+  BitSet everything() {
+    BitSet all = new BitSet(graph.size());
+    all.set(0, graph.size());
+    return all;
+  }
+
+  boolean hasEntryPoints() {
+    for (int i = entries.nextSetBit(0); i >= 0; i = entries.nextSetBit(i + 1)) {
+      if (context
+          .entryPoints()
+          .entry(graph.method(i))
+          .filter(e -> !e.sort().equals("main"))
+          .isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

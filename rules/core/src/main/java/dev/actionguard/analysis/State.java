@@ -1,0 +1,211 @@
+package dev.actionguard.analysis;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fact at a point of a method: what each local is, what each object holds, and what holds on
+ * every path. A state that was handed to the solver is not changed any more: whoever changes one
+ * works on its own {@link #copy()}.
+ */
+final class State {
+  private final @Nullable Value[] locals;
+  private final Map<AbstractObject, ObjectState> heap;
+  private Facts facts;
+
+  private State(@Nullable Value[] locals, Map<AbstractObject, ObjectState> heap, Facts facts) {
+    this.locals = locals;
+    this.heap = heap;
+    this.facts = facts;
+  }
+
+  State(int size) {
+    this(new Value[size], new LinkedHashMap<>(), Facts.NONE);
+  }
+
+  State copy() {
+    return new State(locals.clone(), new LinkedHashMap<>(heap), facts);
+  }
+
+  /** Takes over all of another state of the same method. */
+  void become(State other) {
+    System.arraycopy(other.locals, 0, locals, 0, locals.length);
+    heap.clear();
+    heap.putAll(other.heap);
+    facts = other.facts;
+  }
+
+  /** Returns the value of a local, unknown if it was not assigned on every path. */
+  Value local(int index) {
+    Value value = locals[index];
+    return value == null ? Value.UNKNOWN : value;
+  }
+
+  void set(int index, Value value) {
+    locals[index] = value;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  void assume(Facts more) {
+    facts = facts.and(more);
+  }
+
+  Set<AbstractObject> objects() {
+    return heap.keySet();
+  }
+
+  @Nullable ObjectState object(AbstractObject object) {
+    return heap.get(object);
+  }
+
+  void put(AbstractObject object, ObjectState state) {
+    heap.put(object, state);
+  }
+
+  /** The value's labels with what holds of them here. */
+  Labels settled(Labels labels) {
+    if (facts.guards().isEmpty()) {
+      return labels;
+    }
+    return labels.map((label, marks) -> marks | facts.guard(label));
+  }
+
+  /** The value with what holds of its labels here. */
+  Value settled(Value value) {
+    return value.withLabels(settled(value.labels()));
+  }
+
+  private void changeAll(UnaryOperator<Value> change) {
+    for (int i = 0; i < locals.length; i++) {
+      Value value = locals[i];
+      if (value != null) {
+        locals[i] = change.apply(value);
+      }
+    }
+    heap.replaceAll((object, state) -> state.map(change));
+  }
+
+  /**
+   * The join. Where the two paths know different things of a label, each path's knowledge is first
+   * written to its own values.
+   */
+  State join(State other, boolean widen) {
+    Facts both = facts.or(other.facts);
+    State left = facts.guards().equals(both.guards()) ? this : settledCopy();
+    State right = other.facts.guards().equals(both.guards()) ? other : other.settledCopy();
+    Value[] joined = new Value[locals.length];
+    for (int i = 0; i < joined.length; i++) {
+      Value mine = left.locals[i];
+      Value others = right.locals[i];
+      // A local that one path did not assign cannot be read after the join.
+      joined[i] =
+          mine == null || others == null
+              ? null
+              : mine.join(others, left.facts, right.facts, both, widen);
+    }
+    Map<AbstractObject, ObjectState> joinedHeap = new LinkedHashMap<>(left.heap);
+    right.heap.forEach(
+        (object, state) -> {
+          ObjectState mine = left.heap.get(object);
+          joinedHeap.put(
+              object, mine == null ? state : join(object, mine, state, left, right, both, widen));
+        });
+    for (Map.Entry<AbstractObject, ObjectState> entry : left.heap.entrySet()) {
+      if (!right.heap.containsKey(entry.getKey())
+          && entry.getKey() instanceof AbstractObject.Parameter) {
+        joinedHeap.put(
+            entry.getKey(),
+            join(entry.getKey(), entry.getValue(), ObjectState.EMPTY, left, right, both, widen));
+      }
+    }
+    for (Map.Entry<AbstractObject, ObjectState> entry : right.heap.entrySet()) {
+      if (!left.heap.containsKey(entry.getKey())
+          && entry.getKey() instanceof AbstractObject.Parameter) {
+        joinedHeap.put(
+            entry.getKey(),
+            join(entry.getKey(), ObjectState.EMPTY, entry.getValue(), left, right, both, widen));
+      }
+    }
+    return new State(joined, joinedHeap, both);
+  }
+
+  private State settledCopy() {
+    State copy = copy();
+    copy.changeAll(copy::settled);
+    return copy;
+  }
+
+  private static ObjectState join(
+      AbstractObject object,
+      ObjectState mine,
+      ObjectState others,
+      State left,
+      State right,
+      Facts both,
+      boolean widen) {
+    if (mine.equals(others)) {
+      return mine;
+    }
+    Set<String> names = new LinkedHashSet<>(mine.fields().keySet());
+    names.addAll(others.fields().keySet());
+    Map<String, Value> fields = new LinkedHashMap<>();
+    for (String name : names) {
+      Value a = mine.fields().getOrDefault(name, initial(object, name));
+      Value b = others.fields().getOrDefault(name, initial(object, name));
+      fields.put(name, a.join(b, left.facts, right.facts, both, widen));
+    }
+    Container elements;
+    if (mine.elements() == null || others.elements() == null) {
+      Container known = mine.elements() == null ? others.elements() : mine.elements();
+      elements = known == null ? null : join(known, initialElements(object));
+    } else {
+      elements = mine.elements().join(others.elements());
+    }
+    if (widen && elements != null) {
+      elements = elements.collapsed();
+    }
+    return new ObjectState(fields, elements);
+  }
+
+  private static Container join(Container known, @Nullable Value initial) {
+    return initial == null ? known.collapsed() : known.collapsed().add(initial);
+  }
+
+  /** What a field holds that was not stored: for symbolic objects what the caller put there. */
+  static Value initial(AbstractObject object, String field) {
+    if (object instanceof AbstractObject.Parameter p) {
+      AccessPath path = p.path().then(field);
+      Label label = new Label.Parameter(p.slot(), path, 0);
+      return Value.of(Labels.of(label, 0))
+          .withObjects(Set.of(new AbstractObject.Parameter(p.slot(), path)))
+          .withAlias(label);
+    }
+    return Value.UNKNOWN;
+  }
+
+  private static @Nullable Value initialElements(AbstractObject object) {
+    return object instanceof AbstractObject.Parameter ? initial(object, AccessPath.ELEMENT) : null;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || (other instanceof State s
+            && facts.equals(s.facts)
+            && Arrays.equals(locals, s.locals)
+            && heap.equals(s.heap));
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(locals);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.model.MethodFact.SinkKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints a method's summary for people. */
+final class SummaryPrinter {
+  private SummaryPrinter() {}
+
+  static String print(MethodRef method, MethodSummary summary) {
+    StringBuilder out = new StringBuilder(method.toString()).append('\n');
+    if (summary.result() == null) {
+      line(out, "never returns normally");
+    } else {
+      line(out, "returns " + value(summary.result()));
+    }
+    summary
+        .facts()
+        .guards()
+        .forEach((label, marks) -> line(out, "returns only if " + label + " is " + marks(marks)));
+    summary
+        .facts()
+        .checks()
+        .forEach(
+            check ->
+                line(
+                    out,
+                    "returns only if access is allowed ("
+                        + check.strength()
+                        + (check.byName() ? ", by its name" : "")
+                        + ")"));
+    summary
+        .heap()
+        .forEach(
+            (object, state) ->
+                state
+                    .fields()
+                    .forEach(
+                        (field, value) ->
+                            line(out, object(object) + "." + field + " becomes " + value(value))));
+    for (Obligation obligation : summary.obligations()) {
+      line(out, "leaves to its callers: " + obligation(obligation));
+    }
+    summary
+        .databaseExceptions()
+        .forEach(
+            (type, accesses) -> line(out, "may throw " + type + " when it fails to " + accesses));
+    if (summary.mereWrapper()) {
+      line(out, "is a mere wrapper");
+    }
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append("  ").append(text).append('\n');
+  }
+
+  private static String object(AbstractObject object) {
+    return object instanceof AbstractObject.Parameter p
+        ? "p" + p.slot() + p.path()
+        : "a new object";
+  }
+
+  private static String value(Value value) {
+    if (value.isFromConstants()) {
+      return "one of " + value.constants();
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(value.labels().isEmpty() ? "an unlabelled value" : "data of " + value.labels());
+    value
+        .outcomes()
+        .forEach(
+            (key, facts) -> {
+              facts
+                  .guards()
+                  .forEach(
+                      (label, marks) ->
+                          text.append("; if ")
+                              .append(key)
+                              .append(", ")
+                              .append(label)
+                              .append(" is ")
+                              .append(marks(marks)));
+              facts
+                  .checks()
+                  .forEach(
+                      c ->
+                          text.append("; if ")
+                              .append(key)
+                              .append(", access is allowed (")
+                              .append(c.strength())
+                              .append(')'));
+            });
+    return text.toString();
+  }
+
+  private static String obligation(Obligation obligation) {
+    if (obligation instanceof Obligation.CleanValue v) {
+      return "%s reaches %s of %s"
+          .formatted(v.label(), sink(v.sink().kind()), Descriptions.method(v.sink().method()));
+    }
+    Obligation.CheckBefore check = (Obligation.CheckBefore) obligation;
+    return "an access check before " + Descriptions.method(check.method());
+  }
+
+  private static String sink(SinkKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String marks(int marks) {
+    List<String> words = new ArrayList<>();
+    add(words, marks, Mark.TEXT, "safe as query text");
+    add(words, marks, Mark.BOUND, "validated");
+    add(words, marks, Mark.MASKED, "masked");
+    add(words, marks, Mark.HASHED, "hashed");
+    add(words, marks, Mark.NEUTRAL, "free of control characters");
+    add(words, marks, Mark.LENGTH, "bounded in length");
+    add(words, marks, Mark.PRESENCE, "present");
+    add(words, marks, Mark.PARTIAL, "matched in part");
+    return String.join(", ", words);
+  }
+
+  private static void add(List<String> words, int marks, int mark, String word) {
+    if ((marks & mark) != 0) {
+      words.add(word);
+    }
+  }
+}

@@ -1,0 +1,417 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.Body;
+import dev.actionguard.ir.Local;
+import dev.actionguard.ir.LoweringException;
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.options.Options.Strength;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the summary of a method of the program at a call: rewrites everything in it from the
+ * callee's parameters to the values that the caller passes, discharges obligations that the caller
+ * has met, and passes on the others.
+ */
+final class SummaryTransfer {
+  /** A callee that receives closures is analysed at the call if it is not larger. */
+  private static final int MAX_INLINE_SIZE = 300;
+
+  private static final int MAX_INLINE_DEPTH = 3;
+  private static final int MAX_STEPS = 40;
+
+  private final AnalysisContext context;
+  private final MethodModel caller;
+  private final int depth;
+  private final State state;
+  private final HeapAccess heap;
+  private final @Nullable Recorder recorder;
+
+  SummaryTransfer(
+      AnalysisContext context,
+      MethodModel caller,
+      int depth,
+      State state,
+      HeapAccess heap,
+      @Nullable Recorder recorder) {
+    this.context = context;
+    this.caller = caller;
+    this.depth = depth;
+    this.state = state;
+    this.heap = heap;
+    this.recorder = recorder;
+  }
+
+  /** Returns the result, or null if the callee never returns normally. */
+  @Nullable Value apply(CallSite call, MethodModel target) {
+    List<Value> slots = call.slots();
+    if (depth < MAX_INLINE_DEPTH && slots.stream().anyMatch(SummaryTransfer::isClosure)) {
+      Body body = inlineBody(target);
+      if (body != null) {
+        return inline(call, target, body, slots);
+      }
+    }
+    MethodSummary summary = context.summary(target);
+    if (summary == null) {
+      return Value.UNKNOWN;
+    }
+    Mapping mapping = new Mapping(call, slots);
+    if (recorder != null) {
+      record(call, target, summary, mapping);
+    }
+    if (summary.result() == null) {
+      return null;
+    }
+    mapping.writeHeap(summary);
+    Value result = mapping.value(summary.result());
+    state.assume(mapping.facts(summary.facts()));
+    return result;
+  }
+
+  private static boolean isClosure(Value value) {
+    return value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
+  }
+
+  private static @Nullable Body inlineBody(MethodModel target) {
+    if (target.code() == null) {
+      return null;
+    }
+    try {
+      Body body = target.code().body();
+      return body.size() <= MAX_INLINE_SIZE ? body : null;
+    } catch (LoweringException e) {
+      // It has no summary either; the failure is counted where summaries are made.
+      return null;
+    }
+  }
+
+  private @Nullable Value inline(CallSite call, MethodModel target, Body body, List<Value> slots) {
+    State entry = new State(body.locals().size());
+    for (AbstractObject object : state.objects()) {
+      entry.put(object, java.util.Objects.requireNonNull(state.object(object)));
+    }
+    entry.assume(state.facts());
+    for (int slot = 0; slot < slots.size() && slot < body.locals().size(); slot++) {
+      entry.set(slot, slots.get(slot));
+    }
+    MethodAnalysis.Result result =
+        MethodAnalysis.analyzeInline(context, target, body, entry, depth + 1);
+    if (recorder != null) {
+      recordInlined(call, target, result.recorder());
+    }
+    State exit = result.exit();
+    if (exit == null || result.summary().result() == null) {
+      return null;
+    }
+    for (AbstractObject object : exit.objects()) {
+      state.put(object, java.util.Objects.requireNonNull(exit.object(object)));
+    }
+    state.assume(exit.facts());
+    return result.summary().result();
+  }
+
+  private void recordInlined(CallSite call, MethodModel target, Recorder inner) {
+    Recorder out = java.util.Objects.requireNonNull(recorder);
+    CallStep step = new CallStep(call.site(), target.reference());
+    inner.effects().forEach(out::effect);
+    for (Recorder.DatabaseFailure failure : inner.databaseFailures()) {
+      out.databaseFailure(
+          new Recorder.DatabaseFailure(call.site(), failure.type(), failure.access()));
+    }
+    for (ValueFlow flow : inner.flows()) {
+      out.flow(
+          new ValueFlow(
+              flow.source(), flow.marks(), flow.sink(), flow.place(), before(step, flow.steps())));
+    }
+    for (Obligation obligation : inner.obligations()) {
+      if (obligation instanceof Obligation.CleanValue v) {
+        out.obligation(
+            new Obligation.CleanValue(
+                v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), v.assumed()));
+      } else if (obligation instanceof Obligation.CheckBefore c) {
+        out.obligation(
+            new Obligation.CheckBefore(
+                c.origin(),
+                c.method(),
+                c.access(),
+                c.keys(),
+                c.byName(),
+                c.place(),
+                before(step, c.steps())));
+      }
+    }
+  }
+
+  private static List<CallStep> before(CallStep step, List<CallStep> steps) {
+    if (steps.size() >= MAX_STEPS) {
+      return steps;
+    }
+    List<CallStep> longer = new ArrayList<>(steps.size() + 1);
+    longer.add(step);
+    longer.addAll(steps);
+    return longer;
+  }
+
+  private void record(CallSite call, MethodModel target, MethodSummary summary, Mapping mapping) {
+    Recorder out = java.util.Objects.requireNonNull(recorder);
+    summary.effects().forEach(out::effect);
+    summary
+        .databaseExceptions()
+        .forEach(
+            (type, accesses) ->
+                accesses.forEach(
+                    access ->
+                        out.databaseFailure(
+                            new Recorder.DatabaseFailure(call.site(), type, access))));
+    for (Obligation obligation : summary.obligations()) {
+      CallStep step = new CallStep(call.site(), target.reference());
+      if (obligation instanceof Obligation.CleanValue v) {
+        recordValue(call, summary, mapping, v, step);
+      } else if (obligation instanceof Obligation.CheckBefore c) {
+        Set<Label> keys = new LinkedHashSet<>();
+        for (Label key : c.keys()) {
+          keys.addAll(mapping.labels(key).list());
+        }
+        if (!AccessDuties.isMet(state.facts(), keys)) {
+          out.obligation(
+              new Obligation.CheckBefore(
+                  c.origin(),
+                  c.method(),
+                  c.access(),
+                  keys,
+                  c.byName(),
+                  place(call, summary, c.place()),
+                  before(step, c.steps())));
+        }
+      }
+    }
+    for (Value argument : call.slots()) {
+      // Time that goes into a method of the program may decide anything there.
+      Clocks.use(out, argument.labels());
+    }
+  }
+
+  private static Site place(CallSite call, MethodSummary summary, Site place) {
+    return summary.mereWrapper() ? call.site() : place;
+  }
+
+  private void recordValue(
+      CallSite call,
+      MethodSummary summary,
+      Mapping mapping,
+      Obligation.CleanValue v,
+      CallStep step) {
+    Recorder out = java.util.Objects.requireNonNull(recorder);
+    Value argument = mapping.at(v.label());
+    Labels labels = mapping.labels(v.label());
+    Site place = place(call, summary, v.place());
+    List<CallStep> steps = before(step, v.steps());
+    boolean[] known = {argument.isFromConstants()};
+    labels.forEach(
+        (label, found) -> {
+          int marks = found | v.marks();
+          if (Demands.isClean(v.sink().kind(), marks)) {
+            known[0] = true;
+            return;
+          }
+          if (label instanceof Label.Source source) {
+            if (Demands.wants(v.sink().kind(), source, context.index().options())) {
+              known[0] = true;
+              out.flow(new ValueFlow(source, marks, v.sink(), place, steps));
+            }
+          } else if (label instanceof Label.Parameter p) {
+            known[0] = true;
+            out.obligation(
+                new Obligation.CleanValue(p, marks, v.sink(), place, steps, v.assumed()));
+          }
+        });
+    boolean hidden = Demands.isClean(v.sink().kind(), argument.cleaned());
+    if (v.assumed() != null && !known[0] && !hidden) {
+      out.flow(new ValueFlow(v.assumed(), v.marks(), v.sink(), place, steps));
+    }
+  }
+
+  /** Rewrites the callee's vocabulary into the caller's. */
+  private final class Mapping {
+    private final CallSite call;
+    private final List<Value> slots;
+    private final Map<AbstractObject, AbstractObject> made = new LinkedHashMap<>();
+
+    Mapping(CallSite call, List<Value> slots) {
+      this.call = call;
+      this.slots = slots;
+    }
+
+    /** The caller's value that a symbolic label stands for. */
+    Value at(Label.Parameter label) {
+      return at(label.slot(), label.path());
+    }
+
+    private Value at(int slot, AccessPath path) {
+      if (slot >= slots.size()) {
+        return Value.UNKNOWN;
+      }
+      Value value = slots.get(slot);
+      for (String part : path.parts()) {
+        if (part.equals(AccessPath.REST)) {
+          return Value.of(heap.reachable(value));
+        }
+        value =
+            part.equals(AccessPath.ELEMENT) ? heap.element(value, null) : heap.field(value, part);
+      }
+      return value;
+    }
+
+    Labels labels(Label label) {
+      if (!(label instanceof Label.Parameter p)) {
+        return Labels.of(label, 0);
+      }
+      Value value = at(p);
+      Labels labels = heap.deep(value).marked(value.cleaned());
+      for (int i = 0; i < p.derivations(); i++) {
+        labels = labels.derived();
+      }
+      return labels;
+    }
+
+    Labels labels(Labels labels) {
+      Labels[] mapped = {Labels.NONE};
+      labels.forEach((label, marks) -> mapped[0] = mapped[0].union(labels(label).marked(marks)));
+      return mapped[0];
+    }
+
+    Value value(Value value) {
+      if (value.alias() instanceof Label.Parameter p
+          && p.derivations() == 0
+          && value.constants().isEmpty()) {
+        Value passed = at(p);
+        int marks = value.labels().marks(p);
+        return passed
+            .withLabels(state.settled(passed.labels()).marked(marks))
+            .withOutcomes(passed.outcomes());
+      }
+      Set<AbstractObject> objects = new LinkedHashSet<>();
+      for (AbstractObject object : value.objects()) {
+        objects.addAll(objects(object));
+      }
+      Map<Object, Facts> outcomes = new LinkedHashMap<>();
+      value.outcomes().forEach((key, facts) -> outcomes.put(key, facts(facts)));
+      return new Value(
+          labels(value.labels()),
+          objects,
+          value.constants(),
+          value.prefix(),
+          value.cleaned(),
+          outcomes,
+          null);
+    }
+
+    Facts facts(Facts facts) {
+      Map<Label, Integer> guards = new LinkedHashMap<>();
+      facts
+          .guards()
+          .forEach(
+              (label, marks) -> {
+                for (Label mapped : labels(label).list()) {
+                  guards.merge(mapped, marks, (a, b) -> a | b);
+                }
+              });
+      Set<Facts.Check> checks = new LinkedHashSet<>();
+      for (Facts.Check check : facts.checks()) {
+        Set<Label> subjects = new LinkedHashSet<>();
+        check.subjects().forEach(subject -> subjects.addAll(labels(subject).list()));
+        Strength strength =
+            subjects.isEmpty() && !check.subjects().isEmpty() ? Strength.ROLE : check.strength();
+        checks.add(new Facts.Check(strength, subjects, check.byName()));
+      }
+      return guards.isEmpty() && checks.isEmpty() ? Facts.NONE : new Facts(guards, checks);
+    }
+
+    private Set<AbstractObject> objects(AbstractObject object) {
+      if (object instanceof AbstractObject.Parameter p) {
+        return at(p.slot(), p.path()).objects();
+      }
+      return Set.of(imported(object));
+    }
+
+    /** An object that the callee made is one of this call's objects for the caller. */
+    private AbstractObject imported(AbstractObject object) {
+      return made.computeIfAbsent(
+          object,
+          o -> {
+            if (!(o instanceof AbstractObject.Allocated a)
+                || context.statics().object(o) != null
+                || a.site().equals(StatementTransfer.STANDARD_STREAM)) {
+              return o;
+            }
+            int cut = a.inner().indexOf('<');
+            int second = cut < 0 ? -1 : a.inner().indexOf('<', cut + 1);
+            String inner = second < 0 ? a.inner() : a.inner().substring(0, second);
+            return new AbstractObject.Allocated(call.site(), a.site() + "<" + inner, a.type());
+          });
+    }
+
+    void writeHeap(MethodSummary summary) {
+      for (Map.Entry<AbstractObject, ObjectState> entry : summary.heap().entrySet()) {
+        AbstractObject object = entry.getKey();
+        if (StaticFields.isField(object)) {
+          continue;
+        }
+        if (object instanceof AbstractObject.Parameter p) {
+          writeParameter(p, entry.getValue());
+        } else {
+          AbstractObject target = imported(object);
+          state.put(target, entry.getValue().map(this::value));
+        }
+      }
+    }
+
+    private void writeParameter(AbstractObject.Parameter parameter, ObjectState stored) {
+      Value base = at(parameter.slot(), parameter.path());
+      List<Runnable> writes = new ArrayList<>();
+      stored
+          .fields()
+          .forEach(
+              (field, value) -> {
+                Value mapped = value(value);
+                writes.add(
+                    () -> {
+                      if (!heap.putField(base, field, mapped, true)) {
+                        addLabels(parameter, mapped.labels());
+                      }
+                    });
+              });
+      Container elements = stored.elements();
+      if (elements != null) {
+        Container mapped = elements.map(this::value);
+        writes.add(
+            () -> {
+              if (base.objects().size() == 1) {
+                heap.replaceElements(base, mapped);
+              } else {
+                Value all = mapped.all();
+                if (all != null && !heap.putElement(base, null, all)) {
+                  addLabels(parameter, all.labels());
+                }
+              }
+            });
+      }
+      // Everything is read before anything is written.
+      writes.forEach(Runnable::run);
+    }
+
+    /** An argument of which no object is known: what was stored in it becomes its content. */
+    private void addLabels(AbstractObject.Parameter parameter, Labels labels) {
+      if (parameter.slot() < call.operands().size()
+          && call.operands().get(parameter.slot()) instanceof Local local) {
+        Value value = state.local(local.index());
+        state.set(local.index(), value.withLabels(value.labels().union(labels)));
+      }
+    }
+  }
+}
