@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
  * A class pattern of a configuration: {@code *} stands for any characters without a dot, {@code ..}
  * for any number of packages: {@code com.acme..*Action}.
  */
-final class NamePattern {
+public final class NamePattern {
   private final Pattern pattern;
 
   private NamePattern(Pattern pattern) {
     this.pattern = pattern;
   }
 
-  static NamePattern of(String text) {
+  /** Returns the pattern that the text describes. */
+  public static NamePattern of(String text) {
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -29,7 +30,8 @@ final class NamePattern {
     return new NamePattern(Pattern.compile(regex.toString()));
   }
 
-  boolean matches(String className) {
+  /** Returns whether the whole class name matches. */
+  public boolean matches(String className) {
     return pattern.matcher(className).matches();
   }
 }

@@ -99,9 +99,8 @@ final class Scope {
         return true;
       }
     }
-    return index.method(reference) == null || index.method(reference).isAbstract()
-        ? context.repositories().access(reference) != null
-        : false;
+    MethodModel own = index.method(reference);
+    return (own == null || own.isAbstract()) && context.repositories().access(reference) != null;
   }
 
   private boolean isNamed(String owner, List<NamePattern> included) {

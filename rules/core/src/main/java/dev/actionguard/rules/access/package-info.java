@@ -1,0 +1,5 @@
+/** The rules about access checks. */
+@NullMarked
+package dev.actionguard.rules.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.actionguard.rules.log;
+
+import dev.actionguard.analysis.Descriptions;
+import dev.actionguard.analysis.Label;
+import dev.actionguard.analysis.Mark;
+import dev.actionguard.analysis.Origin;
+import dev.actionguard.analysis.ValueFlow;
+import dev.actionguard.model.MethodFact.SinkKind;
+import dev.actionguard.options.LogPolicy;
+import dev.actionguard.options.Preset;
+import dev.actionguard.options.SensitivityLevel;
+import dev.actionguard.options.Severity;
+import dev.actionguard.rule.Finding;
+import dev.actionguard.rule.Rule;
+import dev.actionguard.rule.RuleContext;
+import dev.actionguard.rule.RuleInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Finds sensitive ids, personal data and secrets that are logged as they are. */
+@RuleInfo(
+    summary = "A sensitive identifier is logged raw",
+    family = RuleInfo.Family.LOG,
+    severity = Severity.ERROR,
+    cwe = 532)
+public final class SensitiveIdInLog implements Rule {
+  @Override
+  public void check(RuleContext context, Consumer<Finding.Draft> report) {
+    for (ValueFlow flow : context.facts().flows()) {
+      SinkKind kind = flow.sink().kind();
+      boolean log = kind == SinkKind.LOG || kind == SinkKind.STREAM;
+      if (log
+          && context.isReported(flow.place().method().owner())
+          && context.facts().isActionCode().test(flow.place().method().owner())
+          && isTooSensitive(context, flow)) {
+        report.accept(finding(context, flow));
+      }
+    }
+  }
+
+  private static SensitivityLevel level(Label.Source source) {
+    return source.origin() == Origin.PRINCIPAL ? SensitivityLevel.INTERNAL_ID : source.level();
+  }
+
+  private static boolean isTooSensitive(RuleContext context, ValueFlow flow) {
+    if ((flow.marks() & Mark.WEAK) != 0) {
+      // Something hides a part of it: whether that is enough is another rule's question.
+      return false;
+    }
+    SensitivityLevel level = level(flow.source());
+    LogPolicy policy =
+        context.options().preset() == Preset.LEGACY
+            ? LogPolicy.LEGACY
+            : context.options().sensitive().policy();
+    return switch (policy) {
+      case STRICT -> level != SensitivityLevel.PUBLIC;
+      case IDS_OK_IF_NEUTRALISED ->
+          level.compareTo(SensitivityLevel.INTERNAL_ID) > 0
+              || (level == SensitivityLevel.INTERNAL_ID && (flow.marks() & Mark.NEUTRAL) == 0);
+      case LEGACY -> level == SensitivityLevel.SECRET;
+    };
+  }
+
+  private Finding.Draft finding(RuleContext context, ValueFlow flow) {
+    String what =
+        switch (level(flow.source())) {
+          case SECRET -> "a secret";
+          case PERSONAL -> "personal data";
+          default -> "an internal id";
+        };
+    String target = flow.sink().kind() == SinkKind.STREAM ? "a standard stream" : "the log";
+    String message =
+        "%s is logged raw: '%s' reaches %s without masking or hashing"
+            .formatted(what, flow.source().name() + flow.source().path(), target);
+    return new Finding.Draft(
+        name(),
+        info().severity(),
+        RuleContext.confidence(flow),
+        message,
+        List.of(
+            "fix: log a masked or keyed-hashed form, or leave it out",
+            "if '%s' is not sensitive, add it to sensitive.exclude in actionguard.yaml; if a method"
+                    .formatted(flow.source().name())
+                + " of yours masks it, declare that under sanitizers"),
+        context.place(flow.place()),
+        (Descriptions.simpleName(flow.sink().method().owner()) + "#" + flow.sink().method().name())
+            .toLowerCase(Locale.ROOT),
+        context.steps(flow),
+        List.of(),
+        List.of());
+  }
+}
