@@ -5,6 +5,7 @@ import dev.actionguard.options.Options;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rules.StandardRules;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -49,7 +50,7 @@ record Environment(
             terminal ? Charset.defaultCharset() : StandardCharsets.UTF_8),
         terminal,
         Clock.system(ZoneId.systemDefault()),
-        Rules.all(),
+        StandardRules.all(),
         Analyzer::analyze);
   }
 
