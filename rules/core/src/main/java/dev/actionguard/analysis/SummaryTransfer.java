@@ -171,7 +171,7 @@ final class SummaryTransfer {
     for (Obligation obligation : summary.obligations()) {
       CallStep step = new CallStep(call.site(), target.reference());
       if (obligation instanceof Obligation.CleanValue v) {
-        recordValue(call, summary, mapping, v, step);
+        recordValue(call, target, summary, mapping, v, step);
       } else if (obligation instanceof Obligation.CheckBefore c) {
         Set<Label> keys = new LinkedHashSet<>();
         for (Label key : c.keys()) {
@@ -185,7 +185,7 @@ final class SummaryTransfer {
                   c.access(),
                   keys,
                   c.byName(),
-                  place(call, summary, c.place()),
+                  place(call, target, summary, c.place()),
                   before(step, c.steps())));
         }
       }
@@ -196,12 +196,15 @@ final class SummaryTransfer {
     }
   }
 
-  private static Site place(CallSite call, MethodSummary summary, Site place) {
-    return summary.mereWrapper() ? call.site() : place;
+  /** A mere wrapper of the call at fault moves the finding to where it is called. */
+  private static Site place(CallSite call, MethodModel target, MethodSummary summary, Site place) {
+    boolean wraps = summary.mereWrapper() && place.method().equals(target.reference());
+    return wraps ? call.site() : place;
   }
 
   private void recordValue(
       CallSite call,
+      MethodModel target,
       MethodSummary summary,
       Mapping mapping,
       Obligation.CleanValue v,
@@ -209,7 +212,7 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     Value argument = mapping.at(v.label());
     Labels labels = mapping.labels(v.label());
-    Site place = place(call, summary, v.place());
+    Site place = place(call, target, summary, v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(
