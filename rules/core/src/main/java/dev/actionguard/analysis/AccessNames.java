@@ -61,6 +61,9 @@ final class AccessNames {
   private static final Set<String> ASKING =
       Set.of("can", "may", "is", "has", "allows", "permits", "owns");
 
+  private static final Set<String> ANSWERS =
+      Set.of("allowed", "permitted", "authorized", "authorised", "check", "authorize", "authorise");
+
   private AccessNames() {}
 
   /**
@@ -82,14 +85,7 @@ final class AccessNames {
     boolean accessSubject = name.stream().anyMatch(SUBJECTS::contains);
     boolean byName =
         isBoolean
-            ? ASKING.contains(name.get(0))
-                    && (accessSubject || (securityOwner && !call.arguments().isEmpty()))
-                || (securityOwner
-                    && (name.contains("allowed")
-                        || name.contains("permitted")
-                        || name.contains("authorized")
-                        || name.contains("check")
-                        || name.contains("authorize")))
+            ? asks(name, accessSubject, securityOwner && !call.arguments().isEmpty())
             : THROWING.contains(name.get(0))
                 && (accessSubject || securityOwner)
                 && targets.isEmpty();
@@ -112,6 +108,14 @@ final class AccessNames {
     }
     Strength strength = subjects.isEmpty() ? Strength.ROLE : Strength.OBJECT;
     return Facts.check(new Facts.Check(strength, subjects, targets.isEmpty()));
+  }
+
+  /** {@code canEdit}, {@code isOwner}, {@code policy.allowed(user)}. */
+  private static boolean asks(List<String> name, boolean accessSubject, boolean givenToSecurity) {
+    if (ASKING.contains(name.get(0)) && (accessSubject || givenToSecurity)) {
+      return true;
+    }
+    return givenToSecurity && name.stream().anyMatch(ANSWERS::contains);
   }
 
   /** JDK types ask other questions: {@code AtomicBoolean}, {@code File.canRead}. */

@@ -57,7 +57,7 @@ final class CallTransfer {
     Value result;
     if (!stated.isEmpty()) {
       result = withTargets(call, facts, targets);
-    } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call, targets))) {
+    } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call))) {
       result = summaries(call, targets);
     } else if (!facts.isEmpty()) {
       result = new ModelTransfer(context, caller, depth, state, heap, recorder).apply(call, facts);
@@ -95,7 +95,7 @@ final class CallTransfer {
   }
 
   /** A class of the program that implements a modelled library type: its own body counts. */
-  private boolean isOwn(CallSite call, List<MethodModel> targets) {
+  private boolean isOwn(CallSite call) {
     return call.kind() == CallKind.STATIC
         || call.kind() == CallKind.SPECIAL
         || context.index().program().contains(call.method().owner())
@@ -259,13 +259,16 @@ final class CallTransfer {
 
   /** {@code map.get("token")}, {@code request.getHeader("Authorization")}: the key is the name. */
   private Value byKey(CallSite call, Value value, @Nullable String key) {
-    boolean reads = call.method().name().startsWith("get") && call.receiver() != null;
-    return reads && key != null && call.method().parameters().equals(KEY_PARAMETER.get(0))
-            || (reads && key != null && call.method().parameters().equals(KEY_PARAMETER.get(1)))
+    boolean reads =
+        key != null
+            && call.receiver() != null
+            && call.method().name().startsWith("get")
+            && KEY_PARAMETERS.contains(call.method().parameters());
+    return reads && key != null
         ? Sensitivity.byName(context, state, value, key, call.returnType(), call.site())
         : value;
   }
 
-  private static final List<List<String>> KEY_PARAMETER =
+  private static final List<List<String>> KEY_PARAMETERS =
       List.of(List.of("java.lang.String"), List.of("java.lang.Object"));
 }

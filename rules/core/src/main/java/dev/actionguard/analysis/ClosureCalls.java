@@ -5,6 +5,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.Statement.CallKind;
+import dev.actionguard.ir.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ClosureCalls {
     for (AbstractObject object : function.objects()) {
       Value one =
           object instanceof AbstractObject.Closure closure
-              ? run(closure, function, inputs, site)
+              ? run(closure, inputs, site)
               : runObject(object, function, inputs, site);
       if (one != null) {
         result = result == null ? one : result.join(one);
@@ -60,14 +61,15 @@ final class ClosureCalls {
     return result;
   }
 
-  private @Nullable Value run(
-      AbstractObject.Closure closure, Value function, List<Value> inputs, Site site) {
+  private @Nullable Value run(AbstractObject.Closure closure, List<Value> inputs, Site site) {
     List<Value> values = new ArrayList<>();
     Value self = Value.of(closure);
     for (int i = 0; i < closure.captured(); i++) {
       values.add(heap.field(self, "$" + i));
     }
-    values.addAll(inputs);
+    for (int i = 0; i < inputs.size(); i++) {
+      values.add(typed(closure, i, inputs.get(i)));
+    }
     MethodRef target = closure.implementation();
     Value receiver = null;
     if (target.isConstructor()) {
@@ -84,6 +86,14 @@ final class ClosureCalls {
       receiver = values.remove(0);
     }
     return apply(site, closure.kind(), target, receiver, values);
+  }
+
+  /** The lambda's own parameter types tell what the elements of a stream or list are. */
+  private Value typed(AbstractObject.Closure closure, int parameter, Value input) {
+    boolean closed =
+        parameter < closure.parameterTypes().size()
+            && context.isClosed(Type.of(closure.parameterTypes().get(parameter)));
+    return closed ? input.withLabels(input.labels().marked(Mark.CLOSED)) : input;
   }
 
   private @Nullable Value apply(

@@ -33,10 +33,11 @@ final class DatabaseExceptions {
   Map<String, Set<Obligation.Access>> leaving() {
     Map<String, Set<Obligation.Access>> leaving = new LinkedHashMap<>();
     for (Recorder.DatabaseFailure failure : recorder.databaseFailures()) {
-      BasicBlock.Handler handler = handler(failure);
-      if (handler == null || handler.origin() != BasicBlock.Origin.CATCH) {
+      List<BasicBlock.Handler> handlers = handlers(failure);
+      if (handlers.isEmpty()) {
         leaving.computeIfAbsent(failure.type(), k -> new LinkedHashSet<>()).add(failure.access());
-      } else {
+      }
+      for (BasicBlock.Handler handler : handlers) {
         for (String thrown : thrownBy(handler)) {
           leaving.computeIfAbsent(thrown, k -> new LinkedHashSet<>()).add(failure.access());
         }
@@ -49,8 +50,7 @@ final class DatabaseExceptions {
   Map<BasicBlock.Handler, List<Recorder.DatabaseFailure>> caught() {
     Map<BasicBlock.Handler, List<Recorder.DatabaseFailure>> caught = new LinkedHashMap<>();
     for (Recorder.DatabaseFailure failure : recorder.databaseFailures()) {
-      BasicBlock.Handler handler = handler(failure);
-      if (handler != null && handler.origin() == BasicBlock.Origin.CATCH) {
+      for (BasicBlock.Handler handler : handlers(failure)) {
         caught.computeIfAbsent(handler, k -> new ArrayList<>()).add(failure);
       }
     }
@@ -58,17 +58,36 @@ final class DatabaseExceptions {
   }
 
   /**
-   * Returns the first catch clause that takes the failure; finally blocks and the like pass it on.
+   * Returns the catch clauses that take the failure: the first around the call, or around the
+   * places where finally blocks and the like throw it again.
    */
-  private BasicBlock.@org.jspecify.annotations.Nullable Handler handler(
-      Recorder.DatabaseFailure failure) {
-    for (BasicBlock.Handler handler : cfg.block(failure.site().block()).handlers()) {
-      if (handler.origin() == BasicBlock.Origin.CATCH
-          && takes(handler.type().name(), failure.type())) {
-        return handler;
+  private List<BasicBlock.Handler> handlers(Recorder.DatabaseFailure failure) {
+    List<BasicBlock.Handler> found = new ArrayList<>();
+    collect(failure.site().block(), failure.type(), new BitSet(), found);
+    return found;
+  }
+
+  private void collect(int block, String thrown, BitSet seen, List<BasicBlock.Handler> found) {
+    if (seen.get(block)) {
+      return;
+    }
+    seen.set(block);
+    for (BasicBlock.Handler handler : cfg.block(block).handlers()) {
+      if (handler.origin() == BasicBlock.Origin.CATCH) {
+        if (takes(handler.type().name(), thrown)) {
+          found.add(handler);
+          return;
+        }
+      } else {
+        BitSet region = cfg.dominatedBy(handler.block());
+        for (int b = region.nextSetBit(0); b >= 0; b = region.nextSetBit(b + 1)) {
+          if (cfg.block(b).terminator() instanceof Terminator.Throw) {
+            collect(b, thrown, seen, found);
+          }
+        }
+        return;
       }
     }
-    return null;
   }
 
   private boolean takes(String caught, String thrown) {

@@ -61,13 +61,14 @@ final class Sensitivity {
       return context.index().program().own(name).orElseThrow().kind()
           != dev.actionguard.ir.ClassModel.Kind.ENUM;
     }
-    return name.startsWith("java.lang.")
-            && !name.equals("java.lang.Class")
-            && !name.equals("java.lang.Void")
-        || name.startsWith("java.util.")
-            && !name.startsWith("java.util.function.")
-            && !name.startsWith("java.util.concurrent.locks")
-        || name.startsWith("java.time.LocalDate")
+    if (name.startsWith("java.lang.")) {
+      return !name.equals("java.lang.Class") && !name.equals("java.lang.Void");
+    }
+    if (name.startsWith("java.util.")) {
+      return !name.startsWith("java.util.function.")
+          && !name.startsWith("java.util.concurrent.locks");
+    }
+    return name.startsWith("java.time.LocalDate")
         || name.startsWith("java.math.")
         || name.equals("java.net.InetAddress")
         || type.isUnknown();

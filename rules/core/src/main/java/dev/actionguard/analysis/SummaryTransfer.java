@@ -229,8 +229,9 @@ final class SummaryTransfer {
             }
           } else if (label instanceof Label.Parameter p) {
             known[0] = true;
-            out.obligation(
-                new Obligation.CleanValue(p, marks, v.sink(), place, steps, v.assumed()));
+            Label.Source assumed =
+                v.assumed() != null ? v.assumed() : context.assumed(call.site().method(), p);
+            out.obligation(new Obligation.CleanValue(p, marks, v.sink(), place, steps, assumed));
           }
         });
     boolean hidden = Demands.isClean(v.sink().kind(), argument.cleaned());
