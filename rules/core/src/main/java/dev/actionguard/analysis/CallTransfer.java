@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTransfer {
   private final AnalysisContext context;
-  private final MethodModel caller;
   private final int depth;
   private final State state;
   private final HeapAccess heap;
@@ -26,13 +25,11 @@ final class CallTransfer {
 
   CallTransfer(
       AnalysisContext context,
-      MethodModel caller,
       int depth,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.caller = caller;
     this.depth = depth;
     this.state = state;
     this.heap = heap;
@@ -60,9 +57,9 @@ final class CallTransfer {
     } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call))) {
       result = summaries(call, targets);
     } else if (!facts.isEmpty()) {
-      result = new ModelTransfer(context, caller, depth, state, heap, recorder).apply(call, facts);
+      result = new ModelTransfer(context, depth, state, heap, recorder).apply(call, facts);
     } else if (isClosureCall(call)) {
-      result = new ClosureCalls(context, caller, depth, state, heap, recorder).call(call);
+      result = new ClosureCalls(context, depth, state, heap, recorder).call(call);
     } else if (repository != null) {
       result = repository(call, repository);
     } else {
@@ -78,8 +75,7 @@ final class CallTransfer {
     if (!targets.isEmpty() && fromBody == null) {
       return null;
     }
-    Value stated =
-        new ModelTransfer(context, caller, depth, state, heap, recorder).apply(call, facts);
+    Value stated = new ModelTransfer(context, depth, state, heap, recorder).apply(call, facts);
     boolean sanitizes = facts.stream().anyMatch(f -> f instanceof MethodFact.Sanitizer);
     if (stated == null || fromBody == null || sanitizes) {
       if (fromBody == null && stated != null && !sanitizes) {
@@ -145,7 +141,7 @@ final class CallTransfer {
       State own = targets.size() > 1 ? before.copy() : state;
       HeapAccess ownHeap = targets.size() > 1 ? new HeapAccess(own, context.statics()) : heap;
       Value returned =
-          new SummaryTransfer(context, caller, depth, own, ownHeap, recorder).apply(call, target);
+          new SummaryTransfer(context, depth, own, ownHeap, recorder).apply(call, target);
       if (returned == null) {
         continue;
       }
@@ -205,8 +201,7 @@ final class CallTransfer {
       }
       if (value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure)) {
         // Unknown code may run it with anything that it was given.
-        new ClosureCalls(context, caller, depth, state, heap, recorder)
-            .run(value, List.of(), call.site());
+        new ClosureCalls(context, depth, state, heap, recorder).run(value, List.of(), call.site());
       }
     }
     if (call.method().isConstructor() && call.receiver() != null) {

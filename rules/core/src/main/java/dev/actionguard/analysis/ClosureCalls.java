@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs closures and other objects with a functional method. */
 final class ClosureCalls {
   private final AnalysisContext context;
-  private final MethodModel caller;
   private final int depth;
   private final State state;
   private final HeapAccess heap;
@@ -22,13 +21,11 @@ final class ClosureCalls {
 
   ClosureCalls(
       AnalysisContext context,
-      MethodModel caller,
       int depth,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.caller = caller;
     this.depth = depth;
     this.state = state;
     this.heap = heap;
@@ -108,7 +105,7 @@ final class ClosureCalls {
         new ArrayList<>(
             Collections.nCopies(arguments.size() + (receiver == null ? 0 : 1), Constant.NULL));
     CallSite call = new CallSite(site, kind, target, receiver, arguments, operands);
-    return new CallTransfer(context, caller, depth, state, heap, recorder).apply(call);
+    return new CallTransfer(context, depth, state, heap, recorder).apply(call);
   }
 
   /** An object of a class of the program that implements a functional interface. */

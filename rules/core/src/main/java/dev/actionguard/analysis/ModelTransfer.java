@@ -1,7 +1,6 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.ir.Local;
-import dev.actionguard.ir.MethodModel;
 import dev.actionguard.model.MethodFact;
 import dev.actionguard.model.MethodFact.FlowKind;
 import dev.actionguard.model.MethodFact.InvokeKind;
@@ -25,7 +24,6 @@ final class ModelTransfer {
 
   ModelTransfer(
       AnalysisContext context,
-      MethodModel caller,
       int depth,
       State state,
       HeapAccess heap,
@@ -34,7 +32,7 @@ final class ModelTransfer {
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
-    closures = new ClosureCalls(context, caller, depth, state, heap, recorder);
+    closures = new ClosureCalls(context, depth, state, heap, recorder);
     guards = new Guards(context.index().options(), heap);
   }
 

@@ -26,7 +26,6 @@ final class SummaryTransfer {
   private static final int MAX_STEPS = 40;
 
   private final AnalysisContext context;
-  private final MethodModel caller;
   private final int depth;
   private final State state;
   private final HeapAccess heap;
@@ -34,13 +33,11 @@ final class SummaryTransfer {
 
   SummaryTransfer(
       AnalysisContext context,
-      MethodModel caller,
       int depth,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.caller = caller;
     this.depth = depth;
     this.state = state;
     this.heap = heap;
