@@ -38,7 +38,10 @@ public sealed interface MethodFact {
     WHOLE_REQUEST
   }
 
-  /** A value that must be clean where it arrives: {@code sink,from,,kind}. */
+  /**
+   * A value that must be clean where it arrives: {@code sink,from,,kind}. A position in the result
+   * means what is put there later, as text written to a response's writer.
+   */
   record Sink(Position from, SinkKind kind) implements MethodFact {}
 
   /** What kind of place a sink is. */
@@ -164,7 +167,9 @@ public sealed interface MethodFact {
     /** Its length is bounded. */
     LENGTH,
     /** It is not null, empty or blank: no validation. */
-    PRESENCE
+    PRESENCE,
+    /** It is a condition, and it was true: what its being true proves holds ({@code isTrue(…)}). */
+    HOLDS
   }
 
   /**

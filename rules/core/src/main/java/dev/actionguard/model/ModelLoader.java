@@ -21,7 +21,7 @@ import java.util.Set;
  *   <li>role: a fact of {@link MethodFact}, whose Javadoc says what {@code from}, {@code to} and
  *       {@code kind} mean; several positions apart by {@code |} stand for each of them
  *   <li>provenance: where the row was checked; {@code absent in <version>: <reason>} for methods of
- *       older versions
+ *       older versions, {@code since JDK 21} for methods of newer JDKs than the oldest supported
  * </ul>
  *
  * <p>All rows that name a method count, of whatever file. A file of rows about types has the header

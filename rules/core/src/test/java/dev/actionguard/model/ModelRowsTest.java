@@ -58,7 +58,12 @@ class ModelRowsTest {
     List<String> problems = new ArrayList<>();
     TreeMap<String, Integer> resolved = new TreeMap<>();
     int facts = 0;
+    int leftOut = 0;
     for (MethodRow row : standardRows()) {
+      if (isNewerThanTheRunningJdk(row.provenance())) {
+        leftOut++;
+        continue;
+      }
       JarClasses classes = jarsFor(row.provenance());
       List<Method> all = new ArrayList<>();
       for (String type : row.classes()) {
@@ -83,7 +88,17 @@ class ModelRowsTest {
       resolved.merge(row.file(), 1, Integer::sum);
     }
     System.out.println("method rows " + resolved + ", facts " + facts);
+    if (leftOut > 0) {
+      System.out.println("left out: " + leftOut + " rows about a newer JDK than the running one");
+    }
     assertThat(problems).isEmpty();
+  }
+
+  /** Rows about a newer JDK say {@code since JDK 21}. */
+  private static boolean isNewerThanTheRunningJdk(String provenance) {
+    String since = "since JDK ";
+    return provenance.startsWith(since)
+        && Integer.parseInt(provenance.substring(since.length())) > Runtime.version().feature();
   }
 
   private static JarClasses jarsFor(String provenance) {
