@@ -69,18 +69,39 @@ final class DynamicEmitter {
         && site.arguments().get(0) instanceof String recipe) {
       emission.add(
           new Statement.Concat(
-              emission.define(i), concatParts(recipe, site, operands), emission.range()));
+              emission.define(i),
+              concatParts(recipe, site, asText(i, operands)),
+              emission.range()));
     } else if (site.isOf(CONCAT, "makeConcat")) {
       emission.add(
           new Statement.Concat(
               emission.define(i),
-              concatParts("\1".repeat(operands.size()), site, operands),
+              concatParts("\1".repeat(operands.size()), site, asText(i, operands)),
               emission.range()));
     } else if (!records.write(i, site, operands) && !switches.write(i, site, operands)) {
       String reason = "call site made by " + site.bootstrap().target().reference();
       Local target = code.dynamicShape(i).isVoid() ? null : emission.define(i);
       emission.add(new Statement.Unknown(target, reason, operands, emission.range()));
     }
+  }
+
+  /** Makes chars of ints and the other way round where their text would be another one. */
+  private List<Operand> asText(int i, List<Operand> operands) {
+    List<Type> wanted = code.dynamicShape(i).parameters();
+    List<Operand> converted = new ArrayList<>();
+    for (int k = 0; k < operands.size(); k++) {
+      Operand operand = operands.get(k);
+      boolean isChar = operand.type().equals(IntTypes.CHAR);
+      if (operand instanceof Local
+          && IntTypes.of(wanted.get(k)) != 0
+          && isChar != wanted.get(k).equals(IntTypes.CHAR)) {
+        Local target = emission.drafts.temporary(wanted.get(k));
+        emission.add(new Statement.Cast(target, wanted.get(k), operand, emission.range()));
+        operand = target;
+      }
+      converted.add(operand);
+    }
+    return converted;
   }
 
   private static List<Operand> concatParts(String recipe, Dynamic site, List<Operand> operands) {

@@ -70,8 +70,14 @@ final class IntTypes {
     return fits(values, uses, anyConstant, IS_SHORT) ? SHORT : Type.INT;
   }
 
+  /**
+   * A use as a narrow type proves it: only constants and values of that type get there without a
+   * conversion. Without such a use a variable may be an int that holds narrow values.
+   */
   private static boolean fits(int values, int uses, int constants, int type) {
-    return values == type || (within(values, constants | type) && uses == type);
+    boolean used = (uses & type) != 0;
+    boolean onlyThat = values == type && (uses & IS_INT) == 0;
+    return onlyThat || (used && within(values, constants | type));
   }
 
   static boolean within(int set, int bounds) {

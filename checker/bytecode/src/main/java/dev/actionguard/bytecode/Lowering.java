@@ -23,7 +23,8 @@ import org.objectweb.asm.Opcodes;
  *   <li>{@link Emitter} writes statements;
  *   <li>{@link Handlers} adds exception handlers and says what they were in the source;
  *   <li>{@link StringSwitches} and {@link EnumSwitches} put back together the switches that the
- *       compiler took apart.
+ *       compiler took apart;
+ *   <li>{@link Simplifier} drops blocks that do nothing.
  * </ol>
  *
  * All steps are iterative, and near to linear in the size of the code.
@@ -74,6 +75,7 @@ final class Lowering {
     new Handlers(emission, emitter).run();
     new StringSwitches(drafts).run();
     new EnumSwitches(drafts, context.classes()).run();
+    new Simplifier(drafts).run();
     return drafts.build();
   }
 

@@ -87,7 +87,9 @@ final class PatternSwitches {
     Type selector = emission.code.file().names().method(site.descriptor()).parameters().get(0);
     List<Label> labels = new ArrayList<>();
     for (Object argument : site.arguments()) {
-      if (argument instanceof Type type && !type.isPrimitive()) {
+      if (isSelectorType(argument, selector)) {
+        labels.add(new Label(selector, null, null));
+      } else if (argument instanceof Type type && !type.isPrimitive()) {
         labels.add(new Label(type, null, null));
       } else if (argument instanceof Integer value) {
         labels.add(new Label(null, Constant.of(value), null));
@@ -104,6 +106,16 @@ final class PatternSwitches {
       }
     }
     return labels;
+  }
+
+  /** Whether a label is the selector's own primitive type, which matches always. */
+  private boolean isSelectorType(Object argument, Type selector) {
+    if (!(argument instanceof DynamicConstant constant) || !selector.isPrimitive()) {
+      return false;
+    }
+    Dynamic type = emission.code.file().dynamic(constant.index(), emission.code.buffer());
+    return type.isOf("java.lang.invoke.ConstantBootstraps", "primitiveClass")
+        && emission.code.file().names().descriptor(type.name()).equals(selector);
   }
 
   /** Reads {@code EnumDesc.of(ClassDesc.of("E"), "A")}, as javac writes it in constants. */
@@ -124,12 +136,15 @@ final class PatternSwitches {
     Operand selector = operands.get(0);
     Operand restart = operands.get(1);
     boolean fromStart = restart.equals(Constant.of(0));
-    int isNull = emission.newBlock();
-    int next = emission.newBlock();
-    branch(Comparison.EQUAL, selector, Constant.NULL, isNull, next);
-    emission.enter(isNull);
-    end.accept(-1);
-    emission.enter(next);
+    int next;
+    if (!selector.type().isPrimitive()) {
+      int isNull = emission.newBlock();
+      next = emission.newBlock();
+      branch(Comparison.EQUAL, selector, Constant.NULL, isNull, next);
+      emission.enter(isNull);
+      end.accept(-1);
+      emission.enter(next);
+    }
     for (int n = 0; n < labels.size(); n++) {
       next = emission.newBlock();
       if (!fromStart) {
@@ -171,6 +186,10 @@ final class PatternSwitches {
   }
 
   private void testType(Type type, Operand selector, int match, int next) {
+    if (type.isPrimitive()) {
+      emission.jump(match);
+      return;
+    }
     Local matches = emission.drafts.temporary(Type.BOOLEAN);
     emission.add(new Statement.InstanceOf(matches, type, selector, emission.range()));
     branch(Comparison.NOT_EQUAL, matches, Constant.FALSE, match, next);

@@ -328,6 +328,9 @@ final class TypeInference {
       if (Variables.isLoad(op)) {
         return ofVariable(variables.of(value));
       }
+      if (Integer.bitCount(possible[value]) == 1 && op != Opcodes.IAND && op != Opcodes.IOR) {
+        return IntTypes.resolve(possible[value], 0);
+      }
     }
     return resolve(value);
   }
