@@ -22,6 +22,11 @@ final class Guards {
     List<Value> patterns = positions.read(guard.pattern());
     Value pattern = patterns.isEmpty() ? Value.UNKNOWN : patterns.get(0);
     for (Value value : positions.read(guard.from())) {
+      if (guard.proof() == MethodFact.Proof.HOLDS) {
+        Facts proved = value.given(1);
+        facts = proved == null ? facts : facts.and(proved);
+        continue;
+      }
       Labels labels = heap.deep(value);
       facts = facts.and(Facts.guard(labels, marks(guard, pattern)));
       if (guard.proof() == MethodFact.Proof.EQUAL) {
@@ -42,6 +47,7 @@ final class Guards {
       case CONTENT -> Mark.BOUND;
       case LENGTH -> options.preset() == Preset.STRICT ? Mark.LENGTH : Mark.LENGTH | Mark.BOUND;
       case PRESENCE -> Mark.PRESENCE;
+      case HOLDS -> 0;
     };
   }
 
