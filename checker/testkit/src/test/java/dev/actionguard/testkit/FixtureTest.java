@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
  * -Dfixture=<pattern>} runs those whose id contains a match. Fixtures of a rule that is not
  * implemented yet are compiled and shown as skipped.
  */
-@Tag("fixtures")
 final class FixtureTest {
   private static final FixtureCompiler COMPILER = new FixtureCompiler(Fixtures.output());
 
@@ -38,6 +37,7 @@ final class FixtureTest {
         .map(f -> DynamicTest.dynamicTest(f.id() + " compiles", () -> COMPILER.compile(f)));
   }
 
+  @Tag("fixtures")
   @TestFactory
   Stream<DynamicTest> findsWhatIsMarked() {
     return FrontEnd.ALL.stream()
