@@ -60,9 +60,6 @@ public final class EventReporter {
       @Nullable HostName host,
       GracefulExit gracefulExit,
       List<ServerId> servers) {
-    if (servers.isEmpty()) {
-      throw new IllegalArgumentException("a step is done to one server at least");
-    }
     this.events = events;
     this.context = context;
     this.name = name;

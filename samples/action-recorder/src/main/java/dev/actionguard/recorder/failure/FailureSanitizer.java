@@ -4,6 +4,8 @@ import dev.actionguard.recorder.model.EventImport;
 import dev.actionguard.recorder.model.Outcome;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what of a failure may be stored. Of an exception, the message counts only if its class
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureSanitizer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FailureSanitizer.class);
   private static final String CUT = "\n... cut ...\n";
   private static final Pattern CAUSE_MESSAGE =
       Pattern.compile("(?m)^(\\s*(?:Caused by: |Suppressed: )?[\\w.$]+(?:Exception|Error)):.*$");
@@ -40,8 +43,16 @@ public final class FailureSanitizer {
 
   private static @Nullable String messageOf(Throwable failure) {
     if (failure instanceof UserSafe safe) {
-      return safe.userMessage();
+      try {
+        return safe.userMessage();
+      } catch (RuntimeException e) {
+        LOG.warn("{} has no text for users: {}", nameOf(failure), nameOf(e));
+      }
     }
+    return nameOf(failure);
+  }
+
+  private static String nameOf(Throwable failure) {
     String simple = failure.getClass().getSimpleName();
     return simple.isEmpty() ? failure.getClass().getName() : simple;
   }

@@ -98,6 +98,9 @@ public final class InstanceActionEvents {
   public List<EventHandle> startAll(
       RequestContext context, List<ServerId> targets, EventName name, @Nullable HostName host) {
     guard.checkCaller(context, Operation.RECORD);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("a step is done to one server at least");
+    }
     Instant now = time.now();
     Stopwatch watch = time.startWatch();
     Map<ServerId, EventHandle> started =

@@ -1,5 +1,6 @@
 package dev.actionguard.recorder.view;
 
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Map;
  * @param body the body; its keys are in the order to be written
  */
 public record ApiResponse(int status, Map<String, Object> body) {
+
+  /** Keeps the body from being changed. */
+  public ApiResponse {
+    body = Collections.unmodifiableMap(body);
+  }
 
   @Override
   public String toString() {

@@ -93,6 +93,19 @@ final class FailureSanitizerTest {
   }
 
   @Test
+  void anExceptionWhoseTextForUsersFailsIsNamed() {
+    class Broken extends RuntimeException implements UserSafe {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public String userMessage() {
+        throw new IllegalStateException("secret");
+      }
+    }
+    assertThat(sanitizer.sanitize(Outcome.failure(new Broken())).details()).isEqualTo("Broken");
+  }
+
+  @Test
   void causesAreNamedWithoutTheirMessages() {
     IOException root = new IOException("secret-1");
     IllegalStateException failure = new IllegalStateException("secret-2", root);

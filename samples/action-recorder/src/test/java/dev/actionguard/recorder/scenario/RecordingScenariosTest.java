@@ -482,6 +482,12 @@ final class RecordingScenariosTest extends RecorderTest {
   }
 
   @Test
+  void aStepIsDoneToOneServerAtLeast() {
+    assertThatThrownBy(() -> recorder.events().startAll(user(), List.of(), EVENT, HOST))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void eachMissingServerIsTold() {
     register(OTHER_SERVER, PROJECT);
     RequestContext context = user();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** 32 threads at once on the same rows. */
 @OnEachDatabase
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class ConcurrencyTest extends RecorderTest {
 
   private static final int THREADS = 32;

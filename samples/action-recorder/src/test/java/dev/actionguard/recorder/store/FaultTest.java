@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What happens when the database does not do its part: nothing half written, nothing leaked. */
 @OnEachDatabase
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FaultTest extends RecorderTest {
 
   private static final String SECRET = "values ('super-secret')";

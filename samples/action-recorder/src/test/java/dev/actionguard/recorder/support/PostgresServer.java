@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -60,17 +65,36 @@ public final class PostgresServer {
     return Holder.INSTANCE;
   }
 
-  /** Returns the URL of the database to create others from. */
-  public String url() {
-    return url;
-  }
-
-  /** Returns the URL of another database on the server. */
-  public String url(String database) {
+  private String url(String database) {
     int parameters = url.indexOf('?');
     String base = parameters < 0 ? url : url.substring(0, parameters);
     String rest = parameters < 0 ? "" : url.substring(parameters);
     return base.substring(0, base.lastIndexOf('/') + 1) + database + rest;
+  }
+
+  /** Creates a new database, dropped at the end if the server stays. */
+  public String createDatabase() throws SQLException {
+    String name = "recorder_" + UUID.randomUUID().toString().replace('-', '_');
+    execute("CREATE DATABASE " + name);
+    if (System.getProperty(PROPERTY) != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name), "drop-database"));
+    }
+    return url(name);
+  }
+
+  private void drop(String name) {
+    try {
+      execute("DROP DATABASE " + name + " WITH (FORCE)");
+    } catch (SQLException e) {
+      System.err.println("a test database was not dropped: " + e);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   public String user() {

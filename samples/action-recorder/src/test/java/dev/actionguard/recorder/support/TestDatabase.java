@@ -3,11 +3,9 @@ package dev.actionguard.recorder.support;
 import dev.actionguard.recorder.store.Database;
 import dev.actionguard.recorder.store.DatabaseSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,14 +147,10 @@ public final class TestDatabase {
 
   private static DatabaseSettings createPostgresql() {
     PostgresServer server = PostgresServer.instance();
-    String name = "recorder_" + UUID.randomUUID().toString().replace('-', '_');
-    try (Connection connection =
-            DriverManager.getConnection(server.url(), server.user(), server.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+    try {
+      return DatabaseSettings.of(server.createDatabase(), server.user(), server.password());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return DatabaseSettings.of(server.url(name), server.user(), server.password());
   }
 }
