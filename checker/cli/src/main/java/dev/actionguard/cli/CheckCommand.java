@@ -16,6 +16,7 @@ import dev.actionguard.report.ReportWriter;
 import dev.actionguard.report.Sources;
 import dev.actionguard.report.TextReport;
 import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
     Config configuration = config().overridden(audit, includeTests);
     Report report;
     try (Progress progress = new Progress(environment, "reading class files");
-        Input input = Input.read(analysed, libraries, environment)) {
+        Input input = environment.read(analysed, libraries)) {
       checkNames(configuration, input);
       progress.phase("analysing " + input.program().classes().size() + " classes");
       AnalysisResult found =

@@ -1,11 +1,13 @@
 package dev.actionguard.cli;
 
+import dev.actionguard.bytecode.InputException;
 import dev.actionguard.ir.Program;
 import dev.actionguard.options.Options;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.StandardRules;
+import dev.actionguard.run.Input;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What a run has around it.
@@ -71,5 +74,14 @@ record Environment(
   /** Returns the path, absolute. */
   Path resolve(Path path) {
     return directory.resolve(path).normalize();
+  }
+
+  /** Reads class files; what is wrong with a path is the user's mistake. */
+  Input read(List<Path> analysed, List<Path> classPath) {
+    try {
+      return Input.read(analysed, classPath, directory);
+    } catch (InputException e) {
+      throw new UserError("actionguard: " + Input.shortened(e.getMessage(), directory));
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Program;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.NearestName;
+import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,8 +55,7 @@ final class IrCommand implements Callable<Integer> {
     List<Path> analysed = new ArrayList<>();
     paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
     try (Input input =
-        Input.read(
-            analysed, UserFiles.list(classPath, "class path entry", environment), environment)) {
+        environment.read(analysed, UserFiles.list(classPath, "class path entry", environment))) {
       input.problems().forEach(p -> environment.err().println(p.location() + ": " + p.message()));
       if (method == null) {
         printClasses(input.program());

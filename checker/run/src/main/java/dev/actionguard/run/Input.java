@@ -1,4 +1,4 @@
-package dev.actionguard.cli;
+package dev.actionguard.run;
 
 import dev.actionguard.bytecode.DuplicateClass;
 import dev.actionguard.bytecode.InputException;
@@ -11,9 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is checked, and what the reading of it has to say; paths are told as short as can be. */
-final class Input implements AutoCloseable {
+public final class Input implements AutoCloseable {
   private final LoadedProgram loaded;
   private final List<Path> analysed;
   private final Path directory;
@@ -24,17 +25,20 @@ final class Input implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Reads class files. */
-  static Input read(List<Path> analysed, List<Path> classPath, Environment environment) {
-    try {
-      return new Input(ProgramReader.read(analysed, classPath), analysed, environment.directory());
-    } catch (InputException e) {
-      throw new UserError(
-          "actionguard: " + shortened(String.valueOf(e.getMessage()), environment.directory()));
-    }
+  /**
+   * Reads class files.
+   *
+   * @param analysed absolute paths of what is checked
+   * @param classPath absolute paths of what it was compiled against
+   * @param directory messages name files relative to it
+   * @throws InputException if a path to analyse is wrong, or there is no class in it
+   */
+  public static Input read(List<Path> analysed, List<Path> classPath, Path directory) {
+    return new Input(ProgramReader.read(analysed, classPath), analysed, directory);
   }
 
-  Program program() {
+  /** Returns the classes under analysis. */
+  public Program program() {
     return loaded.program();
   }
 
@@ -42,7 +46,7 @@ final class Input implements AutoCloseable {
    * Returns how many of the files to analyse could not be read. The class path does not count, nor
    * do links in a circle, which hide nothing.
    */
-  int unreadable() {
+  public int unreadable() {
     return (int) loaded.problems().stream().filter(this::isAnalysed).count();
   }
 
@@ -51,7 +55,8 @@ final class Input implements AutoCloseable {
     return analysed.stream().anyMatch(file::startsWith) && !Files.isSymbolicLink(file);
   }
 
-  List<Notice> problems() {
+  /** Returns what was skipped. */
+  public List<Notice> problems() {
     List<Notice> notices = new ArrayList<>();
     for (InputProblem problem : loaded.problems()) {
       notices.add(
@@ -77,8 +82,9 @@ final class Input implements AutoCloseable {
     return notices;
   }
 
-  private static String shortened(String text, Path directory) {
-    return text.replace(directory + directory.getFileSystem().getSeparator(), "");
+  /** Returns the text with absolute paths below the directory made relative to it. */
+  public static String shortened(@Nullable String text, Path directory) {
+    return String.valueOf(text).replace(directory + directory.getFileSystem().getSeparator(), "");
   }
 
   @Override
