@@ -1,0 +1,7 @@
+package com.example;
+
+public class Lost {
+  public String name() {
+    return "lost";
+  }
+}

@@ -1,0 +1,3 @@
+def log = new File(basedir, 'build.log').text
+assert log.contains('no classes: compile the module first')
+assert log.contains('Nothing to do: there are no classes')
