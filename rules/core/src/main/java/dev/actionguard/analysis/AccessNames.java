@@ -80,7 +80,7 @@ final class AccessNames {
       return Facts.NONE;
     }
     boolean isBoolean = call.method().returns().equals("boolean");
-    List<String> owner = Names.tokens(simpleName(call.method().owner()));
+    List<String> owner = Names.tokens(Descriptions.simpleName(call.method().owner()));
     boolean securityOwner = owner.stream().anyMatch(OWNERS::contains);
     boolean accessSubject = name.stream().anyMatch(SUBJECTS::contains);
     boolean byName =
@@ -134,25 +134,12 @@ final class AccessNames {
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       if (heap.deep(call.arguments().get(i)).has(Origin.PRINCIPAL)
-          || isUserType(call.method().parameters().get(i))) {
+          || AccessEvidence.isUser(call.method().parameters().get(i))) {
         return true;
       }
     }
     return call.receiver() != null
-        && (heap.deep(call.receiver()).has(Origin.PRINCIPAL) || isUserType(call.method().owner()));
-  }
-
-  private static boolean isUserType(String type) {
-    List<String> tokens = Names.tokens(simpleName(type));
-    return tokens.contains("user")
-        || tokens.contains("principal")
-        || tokens.contains("actor")
-        || tokens.contains("caller")
-        || tokens.contains("session")
-        || tokens.contains("identity");
-  }
-
-  private static String simpleName(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        && (heap.deep(call.receiver()).has(Origin.PRINCIPAL)
+            || AccessEvidence.isUser(call.method().owner()));
   }
 }

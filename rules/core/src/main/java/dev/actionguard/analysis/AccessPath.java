@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields to follow from a value: {@code .owner.name}, {@code []} for an element. Paths are at most
@@ -27,6 +28,27 @@ record AccessPath(List<String> parts) {
     return new AccessPath(longer);
   }
 
+  /** Returns the part that stands for the element under a key; for any element if it is null. */
+  static String element(@Nullable Object key) {
+    if (key instanceof String text) {
+      return "[=" + text + "]";
+    }
+    return key instanceof Integer number ? "[#" + number + "]" : ELEMENT;
+  }
+
+  /** Returns whether a part stands for an element. */
+  static boolean isElement(String part) {
+    return part.startsWith("[");
+  }
+
+  /** Returns the key of an element part, null if it stands for any element. */
+  static @Nullable Object key(String part) {
+    if (part.startsWith("[=")) {
+      return part.substring(2, part.length() - 1);
+    }
+    return part.startsWith("[#") ? Integer.valueOf(part.substring(2, part.length() - 1)) : null;
+  }
+
   boolean isEmpty() {
     return parts.isEmpty();
   }
@@ -41,7 +63,7 @@ record AccessPath(List<String> parts) {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (String part : parts) {
-      text.append(part.equals(ELEMENT) ? "" : ".").append(part);
+      text.append(isElement(part) ? "" : ".").append(part);
     }
     return text.toString();
   }

@@ -113,18 +113,15 @@ final class DatabaseCalls {
     for (int i = (call.receiver() == null ? 0 : 1); i < call.operands().size(); i++) {
       words.addAll(Names.tokens(Descriptions.simpleName(call.operands().get(i).type().name())));
     }
-    if (text != null) {
-      words.addAll(Names.tokens(text));
-    }
+    words.addAll(Names.tokens(SqlText.table(text)));
+    List<String> configuredNames = context.index().options().independentWrites();
     Set<String> records = new LinkedHashSet<>(RECORDS);
-    context
-        .index()
-        .options()
-        .independentWrites()
-        .forEach(w -> records.add(w.toLowerCase(Locale.ROOT)));
+    configuredNames.forEach(w -> records.add(w.toLowerCase(Locale.ROOT)));
     boolean configured =
-        context.index().options().independentWrites().stream()
-            .anyMatch(w -> NamePattern.of(w).matches(call.method().owner()));
+        configuredNames.stream()
+            .map(NamePattern::of)
+            .anyMatch(
+                w -> w.matches(call.method().owner()) || w.matches(call.site().method().owner()));
     return configured || words.stream().anyMatch(records::contains);
   }
 }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** What taking an edge tells: the only place where branches refine facts. */
 final class EdgeRefinement {
   private final DenialBranches denials;
+  private final AccessEvidence evidence;
 
   EdgeRefinement(AnalysisContext context, MethodModel method, Cfg cfg) {
     denials = new DenialBranches(context.index(), method, cfg);
+    evidence = new AccessEvidence(method);
   }
 
   /** Returns the refined state, or null if the edge cannot be taken. */
@@ -53,7 +55,7 @@ final class EdgeRefinement {
           case NOT_EQUAL -> notEqual(state, subject, left, right);
           default -> ordered(comparison, left, right) ? state : null;
         };
-    if (refined != null && denials.allows(edge)) {
+    if (refined != null && denials.allows(edge) && evidence.isAbout(left, right)) {
       State checked = refined.copy();
       checked.assume(
           Facts.check(
@@ -175,7 +177,7 @@ final class EdgeRefinement {
 
   private static @Nullable State switchCase(CfgEdge.SwitchCase edge, State state) {
     Value value = MethodAnalysis.value(state, edge.of().operand());
-    Object label = normal(edge.arm().label());
+    Object label = normal(edge.of(), edge.arm().label());
     boolean comparable = value.constants().stream().allMatch(c -> c.getClass() == label.getClass());
     Facts facts = comparable ? value.given(label) : Facts.NONE;
     if (facts == null) {
@@ -188,10 +190,17 @@ final class EdgeRefinement {
     return refined;
   }
 
-  /** A label in the form in which values hold constants. */
-  private static Object normal(Constant label) {
+  /** A label in the form in which values hold constants; names of enum constants are strings. */
+  private static Object normal(Terminator.Switch of, Constant label) {
     Object value = label.value();
-    return value == null ? Value.NULL : Value.ofConstant(value).constants().iterator().next();
+    if (value == null) {
+      return Value.NULL;
+    }
+    String type = of.operand().type().name();
+    if (value instanceof String name && !type.equals("java.lang.String") && !type.equals("?")) {
+      return new EnumConstant(type, name);
+    }
+    return Value.ofConstant(value).constants().iterator().next();
   }
 
   private static @Nullable State switchDefault(CfgEdge.SwitchDefault edge, State state) {
@@ -201,7 +210,7 @@ final class EdgeRefinement {
     }
     Set<Object> left = new LinkedHashSet<>(value.constants());
     for (Terminator.Case arm : edge.of().cases()) {
-      left.remove(normal(arm.label()));
+      left.remove(normal(edge.of(), arm.label()));
     }
     if (left.isEmpty()) {
       return null;

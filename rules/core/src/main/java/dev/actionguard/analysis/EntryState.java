@@ -9,7 +9,6 @@ import dev.actionguard.ir.Type;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,17 +79,10 @@ final class EntryState {
     for (AnnotationModel annotation : context.index().effectiveAnnotations(method)) {
       Optional<TypeFact> fact =
           context.index().annotationFact(annotation.type(), TypeFact.Role.ACCESS_ANNOTATION);
-      fact.ifPresent(
-          f -> {
-            String kind = f.kind().toUpperCase(Locale.ROOT);
-            Strength strength =
-                switch (kind) {
-                  case "OBJECT" -> Strength.OBJECT;
-                  case "AUTHN" -> Strength.AUTHN;
-                  default -> Strength.ROLE;
-                };
-            state.assume(Facts.check(new Facts.Check(strength, Set.of(), false)));
-          });
+      if (fact.isPresent()) {
+        Strength strength = DeclaredChecks.strength(context.index(), annotation, fact.get());
+        state.assume(Facts.check(new Facts.Check(strength, Set.of(), false)));
+      }
     }
     context
         .configuredChecks(method)

@@ -57,20 +57,12 @@ final class HeapAccess {
     if (result != null) {
       return result;
     }
-    return Value.of(then(base.labels(), field));
+    return Value.of(base.labels().then(field));
   }
 
   private static Value initial(AbstractObject object, String field, Labels inherited) {
     Value initial = State.initial(object, field);
-    return initial.withLabels(initial.labels().union(then(inherited, field)));
-  }
-
-  private static Labels then(Labels labels, String part) {
-    Labels result = Labels.NONE;
-    for (Label label : labels.list()) {
-      result = result.union(Labels.of(label.then(part), labels.marks(label)));
-    }
-    return result;
+    return initial.withLabels(initial.labels().union(inherited.then(field)));
   }
 
   /** Reads an element: that under a constant key if one is given, else any. */
@@ -84,14 +76,14 @@ final class HeapAccess {
     if (result != null) {
       return result;
     }
-    return Value.of(then(base.labels(), AccessPath.ELEMENT)).marked(base.cleaned());
+    return Value.of(base.labels().then(AccessPath.element(key))).marked(base.cleaned());
   }
 
   private Value element(AbstractObject object, @Nullable Object key, Labels inherited) {
     ObjectState known = object(object);
     Container elements = known == null ? null : known.elements();
     if (elements == null) {
-      return initial(object, AccessPath.ELEMENT, inherited);
+      return initial(object, AccessPath.element(key), inherited);
     }
     Value found = key == null ? elements.all() : elements.get(key);
     if (found == null) {

@@ -120,6 +120,16 @@ public final class Labels {
     return new Labels(changed);
   }
 
+  /** The labels of a field or element of what these label. */
+  Labels then(String part) {
+    if (isEmpty()) {
+      return this;
+    }
+    Map<Label, Integer> parts = new LinkedHashMap<>();
+    marks.forEach((label, old) -> parts.merge(label.then(part), old, Mark::join));
+    return new Labels(parts);
+  }
+
   /** Only those that pass the test. */
   Labels filter(Predicate<Label> test) {
     List<Label> dropped = new ArrayList<>();

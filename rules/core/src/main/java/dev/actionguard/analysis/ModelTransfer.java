@@ -67,7 +67,7 @@ final class ModelTransfer {
         if (flow.kind() == FlowKind.RESET) {
           reset(call, positions, flow.to());
         } else {
-          flow(positions, flow, writes);
+          flow(call, positions, flow, writes);
         }
       } else if (fact instanceof MethodFact.Sanitizer sanitizer) {
         for (Value from : positions.read(sanitizer.from())) {
@@ -137,7 +137,18 @@ final class ModelTransfer {
     return Facts.check(new Facts.Check(Strength.valueOf(check.strength().name()), subjects, false));
   }
 
-  private void flow(Positions positions, MethodFact.Flow flow, List<Write> writes) {
+  /** What a getter gives is a part of its object: proofs about one part say nothing of another. */
+  private static Labels part(CallSite call, MethodFact.Flow flow, Labels labels) {
+    boolean getter =
+        flow.from().equals(Position.THIS)
+            && flow.to().equals(Position.RETURN)
+            && call.arguments().isEmpty()
+            && call.method().name().startsWith("get")
+            && !call.method().owner().startsWith("java.lang.");
+    return getter ? labels.then(Names.property(call.method().name())) : labels;
+  }
+
+  private void flow(CallSite call, Positions positions, MethodFact.Flow flow, List<Write> writes) {
     Container elements = positions.eachElement(flow.from(), flow.to());
     if (elements != null) {
       writes.add(new Write(flow.to(), Value.UNKNOWN, FlowKind.RESET));
@@ -149,7 +160,9 @@ final class ModelTransfer {
           switch (flow.kind()) {
             case VALUE, APPEND -> state.settled(from);
             case TAINT, RESET ->
-                Value.of(heap.deep(from)).marked(from.cleaned()).withPrefix(heap.prefix(from));
+                Value.of(part(call, flow, heap.deep(from)))
+                    .marked(from.cleaned())
+                    .withPrefix(heap.prefix(from));
             case DERIVE -> Value.of(heap.deep(from).derived());
           };
       writes.add(new Write(flow.to(), value, flow.kind()));
@@ -267,7 +280,10 @@ final class ModelTransfer {
         Value passed = inputs.isEmpty() ? Value.UNKNOWN : inputs.get(0);
         Facts facts = result == null ? null : result.given(1);
         if (facts != null) {
-          passed = passed.withLabels(passed.labels().map((l, marks) -> marks | facts.guard(l)));
+          passed =
+              passed
+                  .withLabels(passed.labels().map((l, marks) -> marks | facts.guard(l)))
+                  .withOutcome(Value.PRESENT, facts);
         }
         for (Position to : invoke.to()) {
           writes.add(new Write(to, passed, FlowKind.VALUE));
@@ -305,6 +321,11 @@ final class ModelTransfer {
       return closures.run(function, inputs, call.site());
     }
     State before = state.copy();
+    // Where the function runs, there is an element, and what is known of each element holds.
+    inputs.forEach(input -> state.assume(input.outcomes().getOrDefault(Value.PRESENT, Facts.NONE)));
+    if (call.receiver() != null && call.method().owner().equals("java.util.Optional")) {
+      state.assume(call.receiver().outcomes().getOrDefault(Value.PRESENT, Facts.NONE));
+    }
     Value result = closures.run(function, inputs, call.site());
     Value settled = result == null ? null : state.settled(result);
     state.become(before.join(state, false));

@@ -22,6 +22,9 @@ final class Outcomes {
   /** Returns the result of a call with what the receiver's outcomes make of it. */
   static Value passedOn(State state, CallSite call, Value result) {
     Value receiver = call.receiver();
+    if (receiver != null && PRESENT_OR_THROWS.contains(call.method().name())) {
+      state.assume(result.outcomes().getOrDefault(Value.PRESENT, Facts.NONE));
+    }
     if (receiver == null || receiver.outcomes().isEmpty()) {
       return result;
     }

@@ -137,6 +137,11 @@ public final class ProgramIndex {
         .orElse(null);
   }
 
+  /** Returns whether a class is known to be an enum. */
+  boolean isEnum(String name) {
+    return program.find(name).filter(c -> c.kind() == ClassModel.Kind.ENUM).isPresent();
+  }
+
   /** Returns whether the class is a test or a part of one. */
   public boolean isTest(String className) {
     return tests.computeIfAbsent(className, this::computeTest);

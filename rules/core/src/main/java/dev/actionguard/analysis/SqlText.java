@@ -55,6 +55,21 @@ final class SqlText {
     return WRITES.contains(word) ? Obligation.Access.WRITE : null;
   }
 
+  /** Returns the name of the table that a known beginning of a text writes to, or empty text. */
+  static String table(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    String[] words = text.strip().split("[\\s(]+", 5);
+    for (int i = 0; i + 1 < words.length; i++) {
+      String word = words[i].toLowerCase(Locale.ROOT);
+      if (word.equals("into") || word.equals("update") || (word.equals("from") && i == 1)) {
+        return words[i + 1];
+      }
+    }
+    return "";
+  }
+
   private static String firstWord(String text) {
     int at = 0;
     while (at < text.length()) {

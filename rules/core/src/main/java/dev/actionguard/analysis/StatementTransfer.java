@@ -95,7 +95,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
   }
 
   private Value staticField(FieldRef field) {
-    Value known = context.statics().field(field);
+    Value known = context.index().isEnum(field.owner()) ? null : context.statics().field(field);
     if (known != null) {
       return known;
     }
@@ -125,8 +125,8 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
         }
         boolean enumConstant =
             model.isStatic() && model.isFinal() && model.type().name().equals(type);
-        return enumConstant && context.isClosed(model.type())
-            ? otherwise.marked(Mark.CLOSED)
+        return enumConstant && context.index().isEnum(type)
+            ? Value.ofConstant(new EnumConstant(type, field.name()))
             : otherwise;
       }
     }

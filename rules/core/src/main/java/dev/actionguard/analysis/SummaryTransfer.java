@@ -263,7 +263,9 @@ final class SummaryTransfer {
           return Value.of(heap.reachable(value));
         }
         value =
-            part.equals(AccessPath.ELEMENT) ? heap.element(value, null) : heap.field(value, part);
+            AccessPath.isElement(part)
+                ? heap.element(value, AccessPath.key(part))
+                : heap.field(value, part);
       }
       return value;
     }
