@@ -1,19 +1,57 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.options.Options;
 import dev.actionguard.options.Options.Strength;
+import dev.actionguard.options.Preset;
 import java.util.Set;
 
 /** Says when the duty to check access before a database call is met. */
 final class AccessDuties {
-  private AccessDuties() {}
+  private final boolean strict;
+
+  AccessDuties(Options options) {
+    strict = options.preset() == Preset.STRICT;
+  }
+
+  /** What the checks that were passed so far are worth for a call. */
+  enum Answer {
+    MET,
+    /**
+     * Strict policy: a role was checked; that is enough only if the request does not choose the
+     * target.
+     */
+    ROLE_ONLY,
+    OPEN
+  }
 
   /**
-   * Returns whether a check of a role or object was passed, or the call is keyed by the
-   * authenticated user himself.
+   * Returns whether a write may be done after a check of a role or object, or because it is keyed
+   * by the authenticated user himself; a read after any check.
    */
-  static boolean isMet(Facts facts, Set<Label> keys) {
-    return facts.checks().stream().anyMatch(c -> c.strength() != Strength.AUTHN)
-        || keys.stream()
-            .anyMatch(k -> k instanceof Label.Source s && s.origin() == Origin.PRINCIPAL);
+  Answer ask(Facts facts, Set<Label> keys, Obligation.Access access) {
+    if (keys.stream()
+        .anyMatch(k -> k instanceof Label.Source s && s.origin() == Origin.PRINCIPAL)) {
+      return Answer.MET;
+    }
+    if (access == Obligation.Access.READ) {
+      return facts.checks().isEmpty() ? Answer.OPEN : Answer.MET;
+    }
+    boolean object = false;
+    boolean role = false;
+    for (Facts.Check check : facts.checks()) {
+      object |= check.strength() == Strength.OBJECT;
+      role |= check.strength() == Strength.ROLE;
+    }
+    if (object || (role && !strict)) {
+      return Answer.MET;
+    }
+    return role ? Answer.ROLE_ONLY : Answer.OPEN;
+  }
+
+  /** Returns whether a duty for which only a role was checked is met after all. */
+  static boolean isMetByRole(Obligation.CheckBefore duty) {
+    return duty.roleChecked()
+        && duty.keys().stream()
+            .noneMatch(k -> k instanceof Label.Source s && s.origin() == Origin.UNTRUSTED);
   }
 }

@@ -22,6 +22,9 @@ final class AnalysisContext {
   private final Summaries summaries;
   private final ConfiguredFacts configured;
   private final RepositoryCalls repositories;
+  private final DeclaredConstraints constraints;
+  private final AccessDuties duties;
+  private final SensitiveEntities entities;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
@@ -31,6 +34,9 @@ final class AnalysisContext {
     names = new SensitiveNames(index.options().sensitive());
     configured = new ConfiguredFacts(index);
     repositories = new RepositoryCalls(index);
+    constraints = new DeclaredConstraints(index);
+    duties = new AccessDuties(index.options());
+    entities = new SensitiveEntities(index, names);
     statics = new StaticHeap();
   }
 
@@ -52,6 +58,18 @@ final class AnalysisContext {
 
   ConfiguredFacts configured() {
     return configured;
+  }
+
+  SensitiveEntities entities() {
+    return entities;
+  }
+
+  AccessDuties duties() {
+    return duties;
+  }
+
+  DeclaredConstraints constraints() {
+    return constraints;
   }
 
   RepositoryCalls repositories() {

@@ -162,7 +162,12 @@ final class CallTransfer {
 
   /** A repository's method whose implementation the framework makes. */
   private Value repository(CallSite call, Obligation.Access access) {
-    if (recorder != null) {
+    boolean bindsPrincipal = context.repositories().bindsPrincipal(call.method());
+    if (bindsPrincipal && access == Obligation.Access.WRITE) {
+      if (recorder != null) {
+        recorder.effect(MethodSummary.EffectSort.DATABASE_WRITE);
+      }
+    } else if (recorder != null) {
       new DatabaseCalls(context, state, heap, recorder)
           .access(call, access, !context.repositories().isCertain(call.method()), null);
     }

@@ -65,17 +65,26 @@ final class DatabaseCalls {
         access == Obligation.Access.WRITE
             ? MethodSummary.EffectSort.DATABASE_WRITE
             : MethodSummary.EffectSort.DATABASE_READ);
-    if (access == Obligation.Access.READ || isRecord(call, text)) {
+    boolean read = access == Obligation.Access.READ;
+    if (read ? !context.entities().isRead(call) : isRecord(call, text)) {
       return;
     }
     Set<Label> keys = new LinkedHashSet<>();
     for (Value value : call.slots()) {
       keys.addAll(heap.reachable(value).list());
     }
-    if (!AccessDuties.isMet(state.facts(), keys)) {
+    AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, access);
+    if (answer != AccessDuties.Answer.MET) {
       recorder.obligation(
           new Obligation.CheckBefore(
-              call.site(), call.method(), access, keys, byName, call.site(), List.of()));
+              call.site(),
+              call.method(),
+              access,
+              keys,
+              byName,
+              answer == AccessDuties.Answer.ROLE_ONLY,
+              call.site(),
+              List.of()));
     }
   }
 

@@ -61,12 +61,13 @@ final class FactCollector {
               }
               Optional<EntryPoints.Entry> entry = entryPoints.entry(method);
               if (entry.isPresent() || !graph.isCalled(number)) {
-                open(method, entry, flows, duties);
+                open(method, recorder, entry, flows, duties);
               }
             });
     return new ProgramFacts(
         index,
         entryPoints,
+        new RouteRules(index),
         flows,
         duties,
         List.copyOf(reads.values()),
@@ -79,12 +80,18 @@ final class FactCollector {
 
   private void open(
       MethodModel method,
+      Recorder recorder,
       Optional<EntryPoints.Entry> entry,
       List<ValueFlow> flows,
       List<OpenDuty> duties) {
     MethodSummary summary = Objects.requireNonNull(summaries.get(method.reference()));
     for (Obligation obligation : summary.obligations()) {
       if (obligation instanceof Obligation.CheckBefore check) {
+        boolean leaves =
+            check.access() == Obligation.Access.WRITE || recorder.returnsRead(check.origin());
+        if (!leaves || AccessDuties.isMetByRole(check)) {
+          continue;
+        }
         duties.add(new OpenDuty(check, method, entry));
       } else if (obligation instanceof Obligation.CleanValue value && value.assumed() != null) {
         flows.add(

@@ -42,6 +42,7 @@ final class ModelTransfer {
   /** Returns the result, or null if the call never returns normally. */
   @Nullable Value apply(CallSite call, List<MethodFact> facts) {
     Value builtIn = ExactLists.apply(heap, call);
+    builtIn = builtIn == null ? PatternPredicates.apply(state, heap, call) : builtIn;
     Object constant = ConstantCalls.evaluate(call.method(), call.receiver(), call.arguments());
     Positions positions = new Positions(heap, call);
     boolean exits = false;

@@ -49,6 +49,7 @@ public sealed interface Obligation {
    * @param method the database method
    * @param keys the data that the call is given
    * @param byName whether the call is a database call only by its name
+   * @param roleChecked whether a role was checked where an object should have been
    */
   record CheckBefore(
       Site origin,
@@ -56,6 +57,7 @@ public sealed interface Obligation {
       Access access,
       Set<Label> keys,
       boolean byName,
+      boolean roleChecked,
       Site place,
       List<CallStep> steps)
       implements Obligation {}

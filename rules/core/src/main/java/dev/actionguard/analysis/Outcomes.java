@@ -22,6 +22,10 @@ final class Outcomes {
   /** Returns the result of a call with what the receiver's outcomes make of it. */
   static Value passedOn(State state, CallSite call, Value result) {
     Value receiver = call.receiver();
+    if (receiver != null && call.method().name().equals("hasErrors")) {
+      Label asked = DeclaredConstraints.errorsAsked(call.site().method());
+      return result.withOutcome(0, Facts.guard(Labels.of(asked, 0), Mark.BOUND));
+    }
     if (receiver != null && PRESENT_OR_THROWS.contains(call.method().name())) {
       state.assume(result.outcomes().getOrDefault(Value.PRESENT, Facts.NONE));
     }

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 /**
  * What the analysis of a program gives to the rules. All lists are in a stable order.
  *
+ * @param routes what the route configuration proves of callers
  * @param flows data of known sources that reaches sinks
  * @param duties access checks that are missing
  * @param timeReads reads of the local clock
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 public record ProgramFacts(
     ProgramIndex index,
     EntryPoints entryPoints,
+    RouteRules routes,
     List<ValueFlow> flows,
     List<OpenDuty> duties,
     List<TimeRead> timeReads,

@@ -19,6 +19,7 @@ final class Recorder {
   private final List<ValueFlow> flows = new ArrayList<>();
   private final Map<Site, ClockRead> clockReads = new LinkedHashMap<>();
   private final Set<MethodSummary.EffectSort> effects = new LinkedHashSet<>();
+  private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private long calls;
   private long unresolved;
@@ -37,6 +38,15 @@ final class Recorder {
    * @param type the exception's class as far as it is known
    */
   record DatabaseFailure(Site site, String type, Obligation.Access access) {}
+
+  /** Notes that the method hands out what was read at a site. */
+  void returnedRead(Site site) {
+    returnedReads.add(site);
+  }
+
+  boolean returnsRead(Site site) {
+    return returnedReads.contains(site);
+  }
 
   void databaseFailure(DatabaseFailure failure) {
     failures.add(failure);

@@ -123,6 +123,26 @@ final class RepositoryCalls {
                     .isPresent());
   }
 
+  /**
+   * Returns whether the method's query binds the authenticated user itself: {@code
+   * :#{principal.id}}.
+   */
+  boolean bindsPrincipal(MethodRef method) {
+    for (String type : index.hierarchy().supertypes(method.owner())) {
+      MethodModel model = index.method(method.withOwner(type));
+      if (model != null
+          && model.annotations().stream()
+              .map(a -> a.text("value"))
+              .anyMatch(
+                  t ->
+                      t.contains("#{")
+                          && (t.contains("principal") || t.contains("authentication")))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** By {@code @Query}, {@code @Modifying} and the like on the method. */
   private Obligation.@Nullable Access declared(MethodRef method) {
     Obligation.Access access = null;

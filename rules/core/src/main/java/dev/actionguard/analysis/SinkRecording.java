@@ -39,7 +39,7 @@ final class SinkRecording {
     Labels labels = heap.deep(value);
     labels.forEach(
         (label, marks) -> {
-          int all = marks | value.cleaned();
+          int all = marks | value.cleaned() | declared(label);
           if (Demands.isClean(sink.kind(), all)) {
             return;
           }
@@ -57,6 +57,12 @@ final class SinkRecording {
             recorder.flow(new ValueFlow(source, all, sink, sink.site(), List.of()));
           }
         });
+  }
+
+  private int declared(Label label) {
+    return label instanceof Label.Source source
+        ? context.constraints().marks(source, state.facts())
+        : 0;
   }
 
   /** {@code log.info("userId={}", x)}: the template names its arguments. */

@@ -138,6 +138,7 @@ final class SummaryTransfer {
                 c.access(),
                 c.keys(),
                 c.byName(),
+                c.roleChecked(),
                 c.place(),
                 before(step, c.steps())));
       }
@@ -174,7 +175,8 @@ final class SummaryTransfer {
         for (Label key : c.keys()) {
           keys.addAll(mapping.labels(key).list());
         }
-        if (!AccessDuties.isMet(state.facts(), keys)) {
+        AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
+        if (answer != AccessDuties.Answer.MET) {
           out.obligation(
               new Obligation.CheckBefore(
                   c.origin(),
@@ -182,6 +184,7 @@ final class SummaryTransfer {
                   c.access(),
                   keys,
                   c.byName(),
+                  c.roleChecked() || answer == AccessDuties.Answer.ROLE_ONLY,
                   place(call, target, summary, c.place()),
                   before(step, c.steps())));
         }
@@ -214,7 +217,7 @@ final class SummaryTransfer {
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(
         (label, found) -> {
-          int marks = found | v.marks();
+          int marks = found | v.marks() | declared(label);
           if (Demands.isClean(v.sink().kind(), marks)) {
             known[0] = true;
             return;
@@ -235,6 +238,12 @@ final class SummaryTransfer {
     if (v.assumed() != null && !known[0] && !hidden) {
       out.flow(new ValueFlow(v.assumed(), v.marks(), v.sink(), place, steps));
     }
+  }
+
+  private int declared(Label label) {
+    return label instanceof Label.Source source
+        ? context.constraints().marks(source, state.facts())
+        : 0;
   }
 
   /** Rewrites the callee's vocabulary into the caller's. */

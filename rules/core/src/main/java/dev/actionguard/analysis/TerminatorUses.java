@@ -24,7 +24,15 @@ final class TerminatorUses {
       }
     } else if (terminator instanceof Terminator.Return r && r.value() != null) {
       Value value = MethodAnalysis.value(state, r.value());
-      Clocks.use(recorder, new HeapAccess(state, context.statics()).reachable(value));
+      Labels returned = new HeapAccess(state, context.statics()).reachable(value);
+      Clocks.use(recorder, returned);
+      returned.forEach(
+          (label, marks) -> {
+            boolean data = (marks & Mark.ASPECT) == 0;
+            if (data && label instanceof Label.Source s && s.origin() == Origin.DATABASE) {
+              recorder.returnedRead(s.site());
+            }
+          });
     }
   }
 

@@ -4,6 +4,8 @@ import dev.actionguard.analysis.Descriptions;
 import dev.actionguard.analysis.Obligation;
 import dev.actionguard.analysis.OpenDuty;
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.options.Options;
+import dev.actionguard.options.Preset;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
@@ -16,9 +18,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds writes that a caller from outside can reach on a path without an access check. */
+/**
+ * Finds writes, and reads of sensitive data that is handed out, which a caller from outside can
+ * reach on a path without an access check.
+ */
 @RuleInfo(
-    summary = "Data is changed without an access check",
+    summary = "Data is changed or handed out without an access check",
     family = RuleInfo.Family.ACCESS,
     severity = Severity.ERROR,
     cwe = 862)
@@ -30,10 +35,29 @@ public final class MissingAccessCheck implements Rule {
       Confidence confidence = confidence(context, duty);
       if (confidence != null
           && !open.isPublic(duty.root())
+          && !isCoveredByRoute(context, duty)
           && context.isReported(duty.duty().place().method().owner())) {
         report.accept(finding(context, duty, confidence));
       }
     }
+  }
+
+  /** A route that asks for a role covers a write, one that asks for a login a read. */
+  private static boolean isCoveredByRoute(RuleContext context, OpenDuty duty) {
+    if (duty.entry().isEmpty()) {
+      return false;
+    }
+    Options.Strength needed =
+        duty.duty().access() == Obligation.Access.READ
+            ? Options.Strength.AUTHN
+            : Options.Strength.ROLE;
+    return context
+            .facts()
+            .routes()
+            .strength(duty.root())
+            .filter(s -> s.compareTo(needed) >= 0)
+            .isPresent()
+        && context.options().preset() != Preset.STRICT;
   }
 
   /** Returns how sure it is that somebody outside can call the root; null if nobody can. */
@@ -64,9 +88,13 @@ public final class MissingAccessCheck implements Rule {
   private Finding.Draft finding(RuleContext context, OpenDuty duty, Confidence confidence) {
     Obligation.CheckBefore check = duty.duty();
     String entry = Descriptions.method(duty.root().reference());
+    boolean read = check.access() == Obligation.Access.READ;
     String message =
-        "data is changed without an access check: %s reaches %s with no check of a role or of the object before it"
-            .formatted(entry, Descriptions.method(check.method()));
+        "%s without an access check: %s reaches %s with no check of a role or of the object before it"
+            .formatted(
+                read ? "sensitive data is read" : "data is changed",
+                entry,
+                Descriptions.method(check.method()));
     List<FlowStep> flow = new ArrayList<>();
     flow.add(
         new FlowStep(
@@ -85,7 +113,7 @@ public final class MissingAccessCheck implements Rule {
         confidence,
         message,
         List.of(
-            "fix: check access before the write, for example with @PreAuthorize on the entry point or"
+            "fix: check access before the call, for example with @PreAuthorize on the entry point or"
                 + " a check that throws",
             "if a method of yours checks access, declare it under checks in actionguard.yaml; if the"
                 + " action is public by design, name it under publicOperations"),
