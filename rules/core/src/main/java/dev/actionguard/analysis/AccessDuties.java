@@ -34,13 +34,13 @@ final class AccessDuties {
       return Answer.MET;
     }
     if (access == Obligation.Access.READ) {
-      return facts.checks().isEmpty() ? Answer.OPEN : Answer.MET;
+      return facts.isChecked() ? Answer.MET : Answer.OPEN;
     }
     boolean object = false;
     boolean role = false;
     for (Facts.Check check : facts.checks()) {
-      object |= check.strength() == Strength.OBJECT;
-      role |= check.strength() == Strength.ROLE;
+      object |= !check.open() && check.strength() == Strength.OBJECT;
+      role |= !check.open() && check.strength() == Strength.ROLE;
     }
     if (object || (role && !strict)) {
       return Answer.MET;

@@ -35,6 +35,7 @@ final class AccessNames {
           "authority",
           "role",
           "owner",
+          "owned",
           "ownership",
           "admin",
           "privilege",
@@ -112,7 +113,8 @@ final class AccessNames {
 
   /** {@code canEdit}, {@code isOwner}, {@code policy.allowed(user)}. */
   private static boolean asks(List<String> name, boolean accessSubject, boolean givenToSecurity) {
-    if (ASKING.contains(name.get(0)) && (accessSubject || givenToSecurity)) {
+    boolean ability = ASKING.contains(name.get(0)) && !name.get(0).equals("is");
+    if ((ASKING.contains(name.get(0)) && accessSubject) || (ability && givenToSecurity)) {
       return true;
     }
     return givenToSecurity && name.stream().anyMatch(ANSWERS::contains);
@@ -129,7 +131,8 @@ final class AccessNames {
    */
   private static boolean looksAtUser(
       HeapAccess heap, CallSite call, Value result, boolean securityOwner) {
-    if (securityOwner || result.labels().has(Origin.PRINCIPAL)) {
+    if (result.labels().has(Origin.PRINCIPAL)
+        || (securityOwner && result.labels().has(Origin.DATABASE))) {
       return true;
     }
     for (int i = 0; i < call.arguments().size(); i++) {

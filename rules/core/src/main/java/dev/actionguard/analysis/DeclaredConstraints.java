@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Bean Validation proves of an entry point's parameters before the method runs: constraints on
@@ -44,32 +45,21 @@ final class DeclaredConstraints {
     if (method == null) {
       return 0;
     }
-    if (takesErrors(method) && facts.guard(asked(source)) == 0) {
+    Label errors = errors(method);
+    if (errors != null && facts.guard(errors) == 0) {
       return 0;
     }
     return cache.computeIfAbsent(source, s -> compute(method, s));
   }
 
-  private boolean takesErrors(MethodModel method) {
-    return method.parameters().stream()
-        .anyMatch(p -> index.hierarchy().isSubtype(p.type().name(), ERRORS));
-  }
-
-  /** The label whose guard says that the errors were asked and there were none. */
-  private static Label asked(Label.Source source) {
-    return errorsAsked(source.site().method());
-  }
-
-  /** Returns the label that is guarded where a method has seen that there are no binding errors. */
-  static Label errorsAsked(dev.actionguard.ir.MethodRef method) {
-    return new Label.Source(
-        Origin.DECISION,
-        new Site(method, -1, -1, dev.actionguard.ir.SourceRange.UNKNOWN),
-        "no binding errors",
-        AccessPath.EMPTY,
-        0,
-        dev.actionguard.options.SensitivityLevel.PUBLIC,
-        false);
+  /** The label of the parameter that receives the binding errors, or null if there is none. */
+  private @Nullable Label errors(MethodModel method) {
+    for (int i = 0; i < method.parameters().size(); i++) {
+      if (index.hierarchy().isSubtype(method.parameters().get(i).type().name(), ERRORS)) {
+        return new Label.Parameter(i + (method.isStatic() ? 0 : 1), AccessPath.EMPTY, 0);
+      }
+    }
+    return null;
   }
 
   private int compute(MethodModel method, Label.Source source) {

@@ -55,13 +55,14 @@ final class EdgeRefinement {
           case NOT_EQUAL -> notEqual(state, subject, left, right);
           default -> ordered(comparison, left, right) ? state : null;
         };
-    if (refined != null && denials.allows(edge) && evidence.isAbout(left, right)) {
-      State checked = refined.copy();
-      checked.assume(
-          Facts.check(
-              new Facts.Check(
-                  strength(left, right), new LinkedHashSet<>(left.labels().list()), false)));
-      return checked;
+    if (refined != null && denials.allows(edge)) {
+      Set<Label> subjects = new LinkedHashSet<>(left.labels().union(right.labels()).list());
+      boolean open = !evidence.isAbout(left, right);
+      if (!open || subjects.stream().anyMatch(l -> l instanceof Label.Parameter)) {
+        State checked = refined.copy();
+        checked.assume(Facts.check(new Facts.Check(strength(left, right), subjects, false, open)));
+        return checked;
+      }
     }
     return refined;
   }

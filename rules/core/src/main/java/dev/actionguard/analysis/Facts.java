@@ -21,8 +21,14 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
    *
    * @param subjects what data names the object that was checked; empty if none
    * @param byName whether the check is one only by its name
+   * @param open whether it is a check only if one of the subjects turns out to be the authenticated
+   *     user: a comparison of parameters
    */
-  record Check(Strength strength, Set<Label> subjects, boolean byName) {}
+  record Check(Strength strength, Set<Label> subjects, boolean byName, boolean open) {
+    Check(Strength strength, Set<Label> subjects, boolean byName) {
+      this(strength, subjects, byName, false);
+    }
+  }
 
   static Facts guard(Labels labels, int marks) {
     if (labels.isEmpty() || marks == 0) {
@@ -70,7 +76,7 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
         });
     Set<Check> commonChecks = new LinkedHashSet<>(checks);
     commonChecks.retainAll(other.checks);
-    if (commonChecks.isEmpty() && !checks.isEmpty() && !other.checks.isEmpty()) {
+    if (commonChecks.stream().allMatch(Check::open) && isChecked() && other.isChecked()) {
       commonChecks.add(weakest(this, other));
     }
     return common.isEmpty() && commonChecks.isEmpty() ? NONE : new Facts(common, commonChecks);
@@ -86,8 +92,17 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
     return new Check(strength, Set.of(), byName);
   }
 
+  /** Returns whether any access check was surely passed. */
+  boolean isChecked() {
+    return checks.stream().anyMatch(c -> !c.open());
+  }
+
   private Strength strongest() {
-    return checks.stream().map(Check::strength).max(Strength::compareTo).orElse(Strength.AUTHN);
+    return checks.stream()
+        .filter(c -> !c.open())
+        .map(Check::strength)
+        .max(Strength::compareTo)
+        .orElse(Strength.AUTHN);
   }
 
   /** What holds here and not there. */

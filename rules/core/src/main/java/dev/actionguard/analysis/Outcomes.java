@@ -19,14 +19,20 @@ final class Outcomes {
 
   private Outcomes() {}
 
+  /** Only optionals and futures: {@code map.get(key)} may well give null. */
+  private static boolean isPresentOrThrows(CallSite call) {
+    return PRESENT_OR_THROWS.contains(call.method().name())
+        && !call.method().owner().endsWith("Map")
+        && !call.method().owner().endsWith("List");
+  }
+
   /** Returns the result of a call with what the receiver's outcomes make of it. */
   static Value passedOn(State state, CallSite call, Value result) {
     Value receiver = call.receiver();
     if (receiver != null && call.method().name().equals("hasErrors")) {
-      Label asked = DeclaredConstraints.errorsAsked(call.site().method());
-      return result.withOutcome(0, Facts.guard(Labels.of(asked, 0), Mark.BOUND));
+      return result.withOutcome(0, Facts.guard(receiver.labels(), Mark.BOUND));
     }
-    if (receiver != null && PRESENT_OR_THROWS.contains(call.method().name())) {
+    if (receiver != null && isPresentOrThrows(call)) {
       state.assume(result.outcomes().getOrDefault(Value.PRESENT, Facts.NONE));
     }
     if (receiver == null || receiver.outcomes().isEmpty()) {
@@ -56,7 +62,7 @@ final class Outcomes {
         return result.withOutcome(Value.PRESENT, Facts.NONE).withOutcomes(receiver.outcomes());
       }
       default -> {
-        if (PRESENT_OR_THROWS.contains(name)) {
+        if (isPresentOrThrows(call)) {
           state.assume(present);
         }
         return result;

@@ -337,9 +337,14 @@ final class SummaryTransfer {
       for (Facts.Check check : facts.checks()) {
         Set<Label> subjects = new LinkedHashSet<>();
         check.subjects().forEach(subject -> subjects.addAll(labels(subject).list()));
+        boolean user = subjects.stream().anyMatch(Ownership::isUser);
+        boolean open = check.open() && !user;
+        if (open && subjects.stream().noneMatch(l -> l instanceof Label.Parameter)) {
+          continue;
+        }
         Strength strength =
             subjects.isEmpty() && !check.subjects().isEmpty() ? Strength.ROLE : check.strength();
-        checks.add(new Facts.Check(strength, subjects, check.byName()));
+        checks.add(new Facts.Check(strength, subjects, check.byName(), open));
       }
       return guards.isEmpty() && checks.isEmpty() ? Facts.NONE : new Facts(guards, checks);
     }
