@@ -93,7 +93,7 @@ final class AccessNames {
     if (!byName || context.index().isTest(call.method().owner()) || isLibrary(call)) {
       return Facts.NONE;
     }
-    if (isBoolean && !targets.isEmpty() && !looksAtUser(heap, call, result, securityOwner)) {
+    if (isBoolean && !targets.isEmpty() && !looksAtUser(context, heap, call, targets, result, securityOwner)) {
       return Facts.NONE;
     }
     Set<Label> subjects = new LinkedHashSet<>();
@@ -130,10 +130,23 @@ final class AccessNames {
    * rights.
    */
   private static boolean looksAtUser(
-      HeapAccess heap, CallSite call, Value result, boolean securityOwner) {
-    if (result.labels().has(Origin.PRINCIPAL)
-        || (securityOwner && result.labels().has(Origin.DATABASE))) {
+      AnalysisContext context,
+      HeapAccess heap,
+      CallSite call,
+      List<MethodModel> targets,
+      Value result,
+      boolean securityOwner) {
+    if (result.labels().has(Origin.PRINCIPAL)) {
       return true;
+    }
+    for (MethodModel target : targets) {
+      MethodSummary summary = context.summary(target);
+      if (summary != null
+          && (summary.effects().contains(MethodSummary.EffectSort.USER_READ)
+              || (securityOwner
+                  && summary.effects().contains(MethodSummary.EffectSort.DATABASE_READ)))) {
+        return true;
+      }
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       if (heap.deep(call.arguments().get(i)).has(Origin.PRINCIPAL)

@@ -33,7 +33,9 @@ record MethodSummary(
     DATABASE_WRITE,
     LOG,
     EXTERNAL,
-    ROLLBACK_ONLY
+    ROLLBACK_ONLY,
+    /** Asks who the authenticated user is. */
+    USER_READ
   }
 
   /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */

@@ -179,6 +179,9 @@ final class ModelTransfer {
     if (origin == Origin.INJECTED_CLOCK) {
       return injected(call, label);
     }
+    if (origin == Origin.PRINCIPAL && recorder != null) {
+      recorder.effect(MethodSummary.EffectSort.USER_READ);
+    }
     if (origin == Origin.WALL_CLOCK && recorder != null) {
       recorder.clockRead(label, call.method());
     }
