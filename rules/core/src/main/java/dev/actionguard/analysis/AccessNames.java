@@ -93,7 +93,9 @@ final class AccessNames {
     if (!byName || context.index().isTest(call.method().owner()) || isLibrary(call)) {
       return Facts.NONE;
     }
-    if (isBoolean && !targets.isEmpty() && !looksAtUser(context, heap, call, targets, result, securityOwner)) {
+    if (isBoolean
+        && !targets.isEmpty()
+        && !looksAtUser(context, heap, call, targets, result, securityOwner)) {
       return Facts.NONE;
     }
     Set<Label> subjects = new LinkedHashSet<>();
