@@ -4,12 +4,27 @@ package dev.actionguard.analysis;
 final class Clocks {
   private Clocks() {}
 
-  /** Notes that time among these labels decides something or leaves the method. */
+  /**
+   * Notes that what these labels stand for decides something, is stored or leaves the program. For
+   * a parameter the callers know whether it is time.
+   */
   static void use(Recorder recorder, Labels labels) {
     labels.forEach(
         (label, marks) -> {
-          if (label instanceof Label.Source s && s.origin() == Origin.WALL_CLOCK) {
+          if (label instanceof Label.Parameter p) {
+            recorder.parameterUse(p.slot());
+          } else if (label instanceof Label.Source s && s.origin() == Origin.WALL_CLOCK) {
             recorder.clockUse(s.site());
+          }
+        });
+  }
+
+  /** Notes that a method returns time: whether that is a use its callers know. */
+  static void returned(Recorder recorder, Labels labels) {
+    labels.forEach(
+        (label, marks) -> {
+          if (label instanceof Label.Source s && s.origin() == Origin.WALL_CLOCK) {
+            recorder.clockReturn(s.site());
           }
         });
   }

@@ -58,7 +58,10 @@ final class ClosureCalls {
     return result;
   }
 
-  private @Nullable Value run(AbstractObject.Closure closure, List<Value> inputs, Site site) {
+  private @Nullable Value run(AbstractObject.Closure closure, List<Value> inputs, Site runSite) {
+    // What a library's method does is done where it was referred to.
+    boolean own = context.index().program().contains(closure.implementation().owner());
+    Site site = own ? runSite : closure.site();
     List<Value> values = new ArrayList<>();
     Value self = Value.of(closure);
     for (int i = 0; i < closure.captured(); i++) {

@@ -3,11 +3,13 @@ package dev.actionguard.analysis;
 import dev.actionguard.ir.MethodModel;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class FactCollector {
     List<ValueFlow> flows = new ArrayList<>();
     List<OpenDuty> duties = new ArrayList<>();
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
+    Set<Site> used = new HashSet<>();
     List<CaughtFailure> lost = new ArrayList<>();
     selected.stream()
         .forEach(
@@ -53,14 +56,18 @@ final class FactCollector {
               flows.addAll(recorder.flows());
               lost.addAll(caught.apply(number));
               for (Recorder.ClockRead read : recorder.clockReads()) {
-                if (read.used()) {
-                  reads.putIfAbsent(
-                      read.source().site(),
-                      new TimeRead(read.source().site().method(), read.source(), read.method()));
-                }
+                reads.putIfAbsent(
+                    read.source().site(),
+                    new TimeRead(read.source().site().method(), read.source(), read.method()));
               }
+              used.addAll(recorder.clockUses());
               Optional<EntryPoints.Entry> entry = entryPoints.entry(method);
-              if (entry.isPresent() || !graph.isCalled(number)) {
+              boolean fromOutside = entry.isPresent() || !graph.isCalled(number);
+              if (fromOutside || method.enclosing() != null) {
+                // Who runs a lambda is not always known.
+                used.addAll(recorder.clockReturns());
+              }
+              if (fromOutside) {
                 open(method, recorder, entry, flows, duties);
               }
             });
@@ -70,7 +77,7 @@ final class FactCollector {
         new RouteRules(index),
         flows,
         duties,
-        List.copyOf(reads.values()),
+        reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
         lost,
         scope::isActionCode,
         scope.hasEntryPoints(),

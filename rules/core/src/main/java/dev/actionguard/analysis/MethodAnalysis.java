@@ -109,6 +109,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
             recording.obligations(),
             exceptions.leaving(),
             MereWrappers.isOne(body),
+            recording.parameterUses(),
             recording.effects());
     return new Result(summary, recording, cfg, exit);
   }

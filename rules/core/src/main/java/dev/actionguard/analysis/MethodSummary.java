@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseExceptions the database exceptions that may leave it, with how the failing calls
  *     use the database
  * @param mereWrapper whether it only forwards its parameters and constants to one call
+ * @param usedParameters the slots whose content it uses for anything but logs and durations
  * @param effects what it does to the world, for rules that ask whether a region does anything
  */
 record MethodSummary(
@@ -26,6 +27,7 @@ record MethodSummary(
     List<Obligation> obligations,
     Map<String, Set<Obligation.Access>> databaseExceptions,
     boolean mereWrapper,
+    Set<Integer> usedParameters,
     Set<EffectSort> effects) {
   /** Sorts of effects. */
   enum EffectSort {
@@ -40,7 +42,7 @@ record MethodSummary(
 
   /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */
   static final MethodSummary BOTTOM =
-      new MethodSummary(null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of());
+      new MethodSummary(null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of(), Set.of());
 
   MethodSummary {
     obligations = List.copyOf(obligations);

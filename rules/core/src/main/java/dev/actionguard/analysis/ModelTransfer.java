@@ -215,7 +215,7 @@ final class ModelTransfer {
     if (times >= 2) {
       return result.withLabels(result.labels().filter(l -> !StatementTransfer.isTime(l)));
     }
-    if (recorder != null && times == 1 && call.method().returns().equals("boolean")) {
+    if (recorder != null && call.method().returns().equals("boolean")) {
       call.slots().forEach(v -> Clocks.use(recorder, v.labels()));
     }
     return result;
@@ -256,7 +256,13 @@ final class ModelTransfer {
     if (hasInt && !Integer.valueOf(0).equals(call.arguments().get(0).integer())) {
       return;
     }
-    if (to.root() != Position.Root.RETURN) {
+    int operand = positions.operand(to);
+    if (to.parts().isEmpty()
+        && operand >= 0
+        && call.operands().get(operand) instanceof Local local) {
+      // The variable's own content is replaced, as by calendar.setTime(…).
+      state.set(local.index(), state.local(local.index()).withLabels(Labels.NONE));
+    } else if (to.root() != Position.Root.RETURN) {
       positions.reset(to);
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects what one method does while its blocks are walked a last time with the facts of the
@@ -18,6 +19,9 @@ final class Recorder {
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
   private final List<ValueFlow> flows = new ArrayList<>();
   private final Map<Site, ClockRead> clockReads = new LinkedHashMap<>();
+  private final Set<Site> clockUses = new LinkedHashSet<>();
+  private final Set<Site> clockReturns = new LinkedHashSet<>();
+  private final Set<Integer> parameterUses = new TreeSet<>();
   private final Set<MethodSummary.EffectSort> effects = new LinkedHashSet<>();
   private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
@@ -25,12 +29,8 @@ final class Recorder {
   private long unresolved;
   private long bounded;
 
-  /**
-   * A read of the local clock.
-   *
-   * @param used whether the value is used for anything but logs and durations
-   */
-  record ClockRead(Label.Source source, MethodRef method, boolean used) {}
+  /** A read of the local clock by a call of a method. */
+  record ClockRead(Label.Source source, MethodRef method) {}
 
   /**
    * A call that may throw a database exception.
@@ -77,13 +77,22 @@ final class Recorder {
   }
 
   void clockRead(Label.Source source, MethodRef method) {
-    clockReads.putIfAbsent(source.site(), new ClockRead(source, method, false));
+    clockReads.putIfAbsent(source.site(), new ClockRead(source, method));
   }
 
-  /** Notes that the time read at a site decides something or leaves the method. */
+  /** Notes that the time read at a site is used for anything but logs and durations. */
   void clockUse(Site site) {
-    clockReads.computeIfPresent(
-        site, (s, read) -> new ClockRead(read.source(), read.method(), true));
+    clockUses.add(site);
+  }
+
+  /** Notes that the time read at a site is returned. */
+  void clockReturn(Site site) {
+    clockReturns.add(site);
+  }
+
+  /** Notes that time in a parameter would be used for anything but logs and durations. */
+  void parameterUse(int slot) {
+    parameterUses.add(slot);
   }
 
   void effect(MethodSummary.EffectSort effect) {
@@ -111,6 +120,18 @@ final class Recorder {
 
   List<ClockRead> clockReads() {
     return List.copyOf(clockReads.values());
+  }
+
+  Set<Site> clockUses() {
+    return clockUses;
+  }
+
+  Set<Site> clockReturns() {
+    return clockReturns;
+  }
+
+  Set<Integer> parameterUses() {
+    return parameterUses;
   }
 
   Set<MethodSummary.EffectSort> effects() {

@@ -6,6 +6,7 @@ import dev.actionguard.ir.MethodRef;
 import dev.actionguard.model.MethodFact;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.Options;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,10 +62,51 @@ final class Scope {
       }
     }
     selected = graph.reachableFrom(roots);
-    // What entry points reach is action code as well.
-    graph.reachableFrom(entries).stream()
-        .forEach(i -> actionClasses.add(graph.method(i).reference().owner()));
+    selectCallbacks();
+    // What action code reaches is action code as well.
+    selected.stream().forEach(i -> actionClasses.add(graph.method(i).reference().owner()));
     selectInitializers();
+  }
+
+  /** Libraries call what an object that was made overrides of theirs: {@code Callable#call}. */
+  private void selectCallbacks() {
+    Map<String, List<Integer>> overriding = new HashMap<>();
+    for (int i = 0; i < graph.size(); i++) {
+      if (overridesLibrary(graph.method(i))) {
+        overriding
+            .computeIfAbsent(graph.method(i).reference().owner(), k -> new ArrayList<>())
+            .add(i);
+      }
+    }
+    BitSet more;
+    do {
+      more = new BitSet();
+      for (int i = selected.nextSetBit(0); i >= 0; i = selected.nextSetBit(i + 1)) {
+        if (graph.method(i).isConstructor()) {
+          overriding
+              .getOrDefault(graph.method(i).reference().owner(), List.of())
+              .forEach(more::set);
+        }
+      }
+      more.andNot(selected);
+      selected.or(graph.reachableFrom(more));
+    } while (!more.isEmpty());
+  }
+
+  private boolean overridesLibrary(MethodModel method) {
+    String owner = method.reference().owner();
+    return !method.isStatic()
+        && !method.isPrivate()
+        && !method.isConstructor()
+        && index.hierarchy().supertypes(owner).stream()
+            .filter(type -> !index.program().contains(type) && !type.equals("java.lang.Object"))
+            .anyMatch(
+                type ->
+                    index
+                        .program()
+                        .find(type)
+                        .flatMap(c -> c.method(method.name(), method.reference().parameters()))
+                        .isPresent());
   }
 
   /** The static initialisers of the classes of selected methods tell what constants hold. */

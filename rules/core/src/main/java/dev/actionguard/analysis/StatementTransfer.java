@@ -8,6 +8,8 @@ import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.ir.StatementVisitor;
 import dev.actionguard.ir.Type;
+import dev.actionguard.model.MethodFact;
+import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -351,7 +353,32 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     state.put(object, new ObjectState(captured, null));
     define(s.target(), Value.of(object));
+    clockReference(s);
     return true;
+  }
+
+  /** {@code Instant::now}: whoever runs it, this is where the local clock is chosen. */
+  private void clockReference(Statement.Closure s) {
+    if (recorder == null || context.index().program().contains(s.implementation().owner())) {
+      return;
+    }
+    for (MethodFact fact :
+        context.index().models().facts(s.implementation(), context.index().hierarchy())) {
+      if (fact instanceof MethodFact.Source source
+          && source.kind() == MethodFact.SourceKind.WALL_CLOCK) {
+        recorder.clockRead(
+            new Label.Source(
+                Origin.WALL_CLOCK,
+                site,
+                Descriptions.method(s.implementation()),
+                AccessPath.EMPTY,
+                0,
+                SensitivityLevel.PUBLIC,
+                false),
+            s.implementation());
+        recorder.clockUse(site);
+      }
+    }
   }
 
   @Override

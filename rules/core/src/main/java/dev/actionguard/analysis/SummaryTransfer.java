@@ -116,6 +116,9 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
+    inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
+    inner.clockUses().forEach(out::clockUse);
+    inner.parameterUses().forEach(out::parameterUse);
     for (Recorder.DatabaseFailure failure : inner.databaseFailures()) {
       out.databaseFailure(
           new Recorder.DatabaseFailure(call.site(), failure.type(), failure.access()));
@@ -190,9 +193,11 @@ final class SummaryTransfer {
         }
       }
     }
-    for (Value argument : call.slots()) {
-      // Time that goes into a method of the program may decide anything there.
-      Clocks.use(out, argument.labels());
+    List<Value> slots = call.slots();
+    for (int used : summary.usedParameters()) {
+      if (used < slots.size()) {
+        Clocks.use(out, heap.reachable(slots.get(used)));
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class TerminatorUses {
     } else if (terminator instanceof Terminator.Return r && r.value() != null) {
       Value value = MethodAnalysis.value(state, r.value());
       Labels returned = new HeapAccess(state, context.statics()).reachable(value);
-      Clocks.use(recorder, returned);
+      Clocks.returned(recorder, returned);
       returned.forEach(
           (label, marks) -> {
             boolean data = (marks & Mark.ASPECT) == 0;

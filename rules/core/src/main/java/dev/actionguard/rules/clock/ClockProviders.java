@@ -16,9 +16,11 @@ final class ClockProviders {
 
   private final ProgramIndex index;
   private final List<NamePattern> configured;
+  private final List<String> types;
 
   ClockProviders(RuleContext context) {
     index = context.facts().index();
+    types = context.options().clock().types();
     configured = context.options().clock().providers().stream().map(NamePattern::of).toList();
   }
 
@@ -29,6 +31,7 @@ final class ClockProviders {
   boolean isProvider(MethodRef method) {
     String owner = method.owner();
     if (configured.stream().anyMatch(p -> p.matches(owner))
+        || types.stream().anyMatch(type -> index.hierarchy().isSubtype(owner, type))
         || index.models().fact(owner, TypeFact.Role.CLOCK_TYPE, index.hierarchy()).isPresent()
         || isAnnotated(index.program().own(owner).map(ClassModel::annotations).orElse(List.of()))) {
       return true;

@@ -35,6 +35,22 @@ public final class LocalClock implements Rule {
           "PostRemove",
           "PostLoad");
 
+  /** Annotations of classes of which the container makes one object for all actions. */
+  private static final Set<String> SINGLETON =
+      Set.of(
+          "Service",
+          "Component",
+          "Repository",
+          "Controller",
+          "RestController",
+          "Configuration",
+          "Singleton",
+          "ApplicationScoped");
+
+  /** Annotations that give a class, singleton by default, another life. */
+  private static final Set<String> SHORTER_LIVED =
+      Set.of("Scope", "RequestScope", "SessionScope", "RequestScoped", "SessionScoped");
+
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     ClockProviders providers = new ClockProviders(context);
@@ -43,7 +59,7 @@ public final class LocalClock implements Rule {
       if (context.isReported(method.owner())
           && context.facts().isActionCode().test(method.owner())
           && !providers.isProvider(method)
-          && !isInitializer(context, read)
+          && !isFrozen(context, read)
           && !isLifecycle(context, method)) {
         report.accept(finding(context, read));
       }
@@ -51,18 +67,27 @@ public final class LocalClock implements Rule {
   }
 
   /**
-   * Time that an initialiser freezes, or a framework's callback hides, is another rule's matter.
+   * Time that an initialiser or the constructor of a singleton captures once for all is the matter
+   * of another rule, as is what a framework's callback hides.
    */
-  private static boolean isInitializer(RuleContext context, TimeRead read) {
+  private static boolean isFrozen(RuleContext context, TimeRead read) {
     if (read.method().name().equals("<clinit>")) {
       return true;
     }
     MethodModel method = context.facts().index().method(read.method());
+    if (method == null || !method.isConstructor()) {
+      return false;
+    }
     int line = read.source().site().range().startLine();
-    return method != null
-        && method.isConstructor()
-        && line > 0
-        && line < method.range().startLine();
+    boolean inInitializer = line > 0 && line < method.range().startLine();
+    return inInitializer || isSingleton(context.facts().index().owner(method));
+  }
+
+  private static boolean isSingleton(ClassModel model) {
+    List<String> names = model.annotations().stream().map(AnnotationModel::simpleName).toList();
+    return model.kind() == ClassModel.Kind.ENUM
+        || (names.stream().anyMatch(SINGLETON::contains)
+            && names.stream().noneMatch(SHORTER_LIVED::contains));
   }
 
   private static boolean isLifecycle(RuleContext context, MethodRef method) {
