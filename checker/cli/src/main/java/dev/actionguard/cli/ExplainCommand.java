@@ -1,28 +1,57 @@
 package dev.actionguard.cli;
 
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.Program;
+import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.NearestName;
+import dev.actionguard.options.Options;
 import dev.actionguard.report.RulePages;
+import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Rule;
+import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code actionguard explain}: shows the page of a rule. */
+/** {@code actionguard explain}: shows the page of a rule or the summary of a method. */
 @Command(
     name = "explain",
-    description = {"Explains a rule; without a name, lists the rules.", ""},
+    description = {
+      "Explains a rule; without a name, lists the rules. With --method, tells what the analysis"
+          + " knows of a method of the code at PATH.",
+      ""
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 final class ExplainCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Parameters(paramLabel = "RULE", arity = "0..1", description = "The rule's name.")
-  private @Nullable String rule;
+  @Parameters(
+      paramLabel = "RULE or PATH",
+      arity = "0..*",
+      description = "The rule's name; with --method, class folders, class files or archives.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "The method: Class#name or Class#name(Type, Type).")
+  private @Nullable String method;
+
+  @Option(
+      names = {"-c", "--classpath"},
+      paramLabel = "PATHS",
+      description = "What the code was compiled against: folders and jars.")
+  private List<String> classPath = new ArrayList<>();
 
   ExplainCommand(Environment environment) {
     this.environment = environment;
@@ -30,9 +59,20 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String text = rule == null ? list() : page(rule);
-    environment.out().write(text.getBytes(StandardCharsets.UTF_8));
+    if (method != null) {
+      print(summaries(method));
+    } else if (names.isEmpty()) {
+      print(list());
+    } else {
+      for (String name : names) {
+        print(page(name));
+      }
+    }
     return 0;
+  }
+
+  private void print(String text) throws IOException {
+    environment.out().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String list() {
@@ -51,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private String page(String name) {
-    List<String> names = environment.rules().rules().stream().map(Rule::name).toList();
+    List<String> valid = environment.rules().rules().stream().map(Rule::name).toList();
     Rule found =
         environment
             .rules()
@@ -62,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
                         "actionguard: unknown rule '"
                             + name
                             + "'"
-                            + NearestName.hint(name, names)));
+                            + NearestName.hint(name, valid)));
     return RulePages.find(found)
         .orElseGet(
             () ->
@@ -77,5 +117,29 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String severity(Rule rule) {
     return rule.info().severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String summaries(String wanted) {
+    if (names.isEmpty()) {
+      throw new UserError("actionguard: --method needs the PATH of the code");
+    }
+    MethodPattern pattern = Methods.pattern(wanted);
+    List<Path> analysed = new ArrayList<>();
+    names.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
+    List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
+    StringBuilder text = new StringBuilder();
+    try (Input input = environment.read(analysed, libraries)) {
+      for (MethodModel m : Methods.find(input.program(), pattern)) {
+        text.append(text.isEmpty() ? "" : "\n").append(summary(input.program(), m));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String summary(Program program, MethodModel m) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Optional<String> summary = Analyzer.explain(program, Options.DEFAULT, m.reference(), threads);
+    String text = summary.orElse(m.reference() + ": no code\n");
+    return text.endsWith("\n") ? text : text + "\n";
   }
 }

@@ -5,8 +5,6 @@ import dev.actionguard.ir.IrPrinter;
 import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Program;
-import dev.actionguard.options.MethodPattern;
-import dev.actionguard.options.NearestName;
 import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,28 +73,10 @@ final class IrCommand implements Callable<Integer> {
   }
 
   private void printMethods(Program program, String wanted) throws IOException {
-    MethodPattern pattern =
-        MethodPattern.parse(wanted)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "actionguard: not a method: "
-                            + wanted
-                            + "; write Class#name or Class#name(Type, Type)"));
-    List<String> names = new ArrayList<>();
-    boolean found = false;
-    for (ClassModel model : program.classes()) {
-      for (MethodModel m : model.methods()) {
-        if (pattern.matches(model.name(), m.reference())) {
-          print((found ? "\n" : "") + "// " + m.reference() + "\n" + print(m));
-          found = true;
-        }
-        names.add(model.name() + "#" + m.name());
-        names.add(model.simpleName() + "#" + m.name());
-      }
-    }
-    if (!found) {
-      throw new UserError("actionguard: no method " + wanted + NearestName.hint(wanted, names));
+    String separator = "";
+    for (MethodModel m : Methods.find(program, Methods.pattern(wanted))) {
+      print(separator + "// " + m.reference() + "\n" + print(m));
+      separator = "\n";
     }
   }
 

@@ -51,4 +51,16 @@ final class IrCommandTest {
     assertThat(workspace.run("ir", "classes", "--method", "one").err())
         .startsWith("actionguard: not a method: one; write");
   }
+
+  @Test
+  void explainsMethods() {
+    Outcome outcome = workspace.run("explain", "--method", "A#one(String)", "classes");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("com.acme.A#one(java.lang.String)").endsWith("\n");
+    assertThat(workspace.run("explain", "--method", "A#on", "classes").err())
+        .isEqualTo("actionguard: no method A#on, did you mean 'A#one'?\n");
+    assertThat(workspace.run("explain", "--method", "A#one").err())
+        .isEqualTo("actionguard: --method needs the PATH of the code\n");
+  }
 }

@@ -20,16 +20,36 @@ public record Report(
     notices = notices.stream().sorted().distinct().toList();
   }
 
+  /** Stands for the method where a rule failed as a whole. */
+  private static final String ALL = "(all)";
+
   /** Returns how many methods could not be analysed, at least by one rule. */
   public long failedMethods() {
-    return result.failures().stream().map(MethodFailure::method).distinct().count();
+    return result.failures().stream()
+        .map(MethodFailure::method)
+        .filter(method -> !method.equals(ALL))
+        .distinct()
+        .count();
+  }
+
+  /** Returns the rules that failed as a whole: none of their findings are known. */
+  public List<String> failedRules() {
+    return result.failures().stream()
+        .filter(failure -> failure.method().equals(ALL))
+        .map(MethodFailure::stage)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
    * Returns how much was not analysed, in percent: of the methods or of the class files, whichever
-   * is more.
+   * is more. Without one of the rules nothing is analysed as it was asked for.
    */
   public double unanalyzed() {
+    if (!failedRules().isEmpty()) {
+      return 100;
+    }
     return Math.max(
         percent(failedMethods(), result.statistics().methods()),
         percent(unreadable, result.statistics().classes() + (long) unreadable));

@@ -201,6 +201,7 @@ public final class TextReport implements ReportWriter {
                 : "; " + s.analyzed() + " of them can matter to a rule")
             + ".");
     List<String> gaps = new ArrayList<>();
+    report.failedRules().forEach(rule -> gaps.add("anything for rule " + rule));
     if (report.failedMethods() > 0) {
       gaps.add(count(report.failedMethods(), "method"));
     }

@@ -45,4 +45,21 @@ final class GateTest {
     assertThat(new Gate(FailOn.ERROR, 20).decide(unreadable).verdict())
         .isEqualTo(Gate.Verdict.CLEAN);
   }
+
+  @Test
+  void isNotCleanWithoutOneOfItsRules() {
+    AnalysisResult clean = Samples.result();
+    Report report =
+        Samples.report(
+            new AnalysisResult(
+                List.of(),
+                List.of(),
+                List.of(new AnalysisResult.MethodFailure("(all)", "LocalClock", "broken")),
+                clean.statistics()),
+            Sources.none());
+    assertThat(new Gate(FailOn.NONE, 50).decide(report).verdict())
+        .isEqualTo(Gate.Verdict.INCOMPLETE);
+    assertThat(new TextReport("").summary(report))
+        .contains("Not analysed: anything for rule LocalClock (100.0 %).");
+  }
 }
