@@ -32,8 +32,14 @@ final class Checks {
     if (value.length() > max) {
       throw new InvalidInputException(field, "is too long");
     }
-    if (!value.codePoints().allMatch(Checks::isPlain)) {
-      throw new InvalidInputException(field, "has a control character or a broken surrogate pair");
+    int index = 0;
+    while (index < value.length()) {
+      int codePoint = value.codePointAt(index);
+      if (!isPlain(codePoint)) {
+        throw new InvalidInputException(
+            field, "has a control character or a broken surrogate pair");
+      }
+      index += Character.charCount(codePoint);
     }
     return value;
   }

@@ -106,10 +106,6 @@ final class ActionTable {
         OF_SERVER, Rows::action, server.uuid(), server.anyOwner(), server.callerProject());
   }
 
-  Optional<InstanceAction> find(Tx tx, OwnedServer server, long id) throws SQLException {
-    return one(tx, BY_ID, server, id);
-  }
-
   Optional<InstanceAction> lock(Tx tx, OwnedServer server, long id) throws SQLException {
     return one(tx, LOCK_BY_ID, server, id);
   }

@@ -109,7 +109,7 @@ final class EventTable {
       throws SQLException {
     return tx.first(
         NEWEST_OPEN,
-        row -> new EventRef(server.id(), row.getLong("action_id"), row.getLong("id")),
+        row -> new EventRef(server.id(), row.getLong(2), row.getLong(1)),
         server.uuid(),
         server.anyOwner(),
         server.callerProject(),

@@ -18,60 +18,60 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of rows. */
+/** Makes records of rows, whose columns stand in the order that the tables select them in. */
 final class Rows {
 
   private Rows() {}
 
   static InstanceAction action(ResultSet row) throws SQLException {
     return new InstanceAction(
-        row.getLong("id"),
-        new ServerId(row.getString("instance_uuid")),
-        new RequestId(row.getString("request_id")),
-        row.getString("action"),
-        optional(row, "user_id", UserId::new),
-        optional(row, "project_id", ProjectId::new),
-        moment(row, "start_time"),
-        optionalMoment(row, "finish_time"),
-        row.getString("message") != null,
-        moment(row, "created_at"),
-        moment(row, "updated_at"));
+        row.getLong(1),
+        new ServerId(row.getString(2)),
+        new RequestId(row.getString(3)),
+        row.getString(4),
+        optional(row, 5, UserId::new),
+        optional(row, 6, ProjectId::new),
+        moment(row, 7),
+        optionalMoment(row, 8),
+        row.getString(9) != null,
+        moment(row, 10),
+        moment(row, 11));
   }
 
   static InstanceActionEvent event(ResultSet row) throws SQLException {
     return new InstanceActionEvent(
-        row.getLong("id"),
-        row.getLong("action_id"),
-        new EventName(row.getString("event")),
-        optional(row, "host", HostName::new),
-        moment(row, "start_time"),
-        optionalMoment(row, "finish_time"),
-        optional(row, "result", name -> EventResult.ofWireName(name).orElseThrow()),
-        row.getString("details"),
-        row.getString("traceback"),
-        duration(row),
-        optional(row, "fallback_request_id", RequestId::new),
-        moment(row, "created_at"),
-        optionalMoment(row, "updated_at"));
+        row.getLong(1),
+        row.getLong(2),
+        new EventName(row.getString(3)),
+        optional(row, 4, HostName::new),
+        moment(row, 5),
+        optionalMoment(row, 6),
+        optional(row, 7, name -> EventResult.ofWireName(name).orElseThrow()),
+        row.getString(8),
+        row.getString(9),
+        duration(row, 10),
+        optional(row, 11, RequestId::new),
+        moment(row, 12),
+        optionalMoment(row, 13));
   }
 
-  static Instant moment(ResultSet row, String column) throws SQLException {
+  static Instant moment(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static @Nullable Instant optionalMoment(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant optionalMoment(ResultSet row, int column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }
 
   private static <T> @Nullable T optional(
-      ResultSet row, String column, Function<String, T> constructor) throws SQLException {
+      ResultSet row, int column, Function<String, T> constructor) throws SQLException {
     String value = row.getString(column);
     return value == null ? null : constructor.apply(value);
   }
 
-  private static @Nullable Duration duration(ResultSet row) throws SQLException {
-    long micros = row.getLong("duration_micros");
+  private static @Nullable Duration duration(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
     return row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
   }
 }

@@ -48,9 +48,7 @@ final class ServerTable {
     OwnedServer found =
         tx.first(
                 LOAD,
-                row ->
-                    new OwnedServer(
-                        server, new ProjectId(row.getString("project_id")), anyOwner, project),
+                row -> new OwnedServer(server, new ProjectId(row.getString(1)), anyOwner, project),
                 server.value(),
                 anyOwner,
                 project,

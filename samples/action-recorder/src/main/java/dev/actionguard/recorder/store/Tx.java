@@ -53,7 +53,12 @@ final class Tx {
   /** Returns the first row, or nothing. */
   <T> Optional<T> first(String sql, Mapper<T> mapper, @Nullable Object... values)
       throws SQLException {
-    return list(sql, mapper, values).stream().findFirst();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+      }
+    }
   }
 
   /** Changes any number of rows, and returns how many. */

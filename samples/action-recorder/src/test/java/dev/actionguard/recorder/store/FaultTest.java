@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.actionguard.recorder.ActionRecorder;
+import dev.actionguard.recorder.access.AccessPolicy;
+import dev.actionguard.recorder.access.AccessRule;
+import dev.actionguard.recorder.access.Operation;
+import dev.actionguard.recorder.error.AccessDeniedException;
 import dev.actionguard.recorder.error.ActionNotFoundException;
 import dev.actionguard.recorder.error.AlreadyRecordedException;
 import dev.actionguard.recorder.error.ServerNotFoundException;
@@ -20,9 +24,13 @@ import dev.actionguard.recorder.error.StorageUnavailableException;
 import dev.actionguard.recorder.model.ActionHistory;
 import dev.actionguard.recorder.model.ActionImport;
 import dev.actionguard.recorder.model.ActionName;
+import dev.actionguard.recorder.model.ActionQuery;
+import dev.actionguard.recorder.model.ActionRef;
+import dev.actionguard.recorder.model.EventImport;
 import dev.actionguard.recorder.model.InstanceAction;
 import dev.actionguard.recorder.model.Outcome;
 import dev.actionguard.recorder.model.RequestContext;
+import dev.actionguard.recorder.model.Role;
 import dev.actionguard.recorder.model.ServerState;
 import dev.actionguard.recorder.support.CapturedLog;
 import dev.actionguard.recorder.support.FaultyDataSource;
@@ -47,6 +55,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +96,73 @@ final class FaultTest extends RecorderTest {
     assertThat(faults.count(Point.CONNECT)).as("a fresh transaction each time").isEqualTo(3);
     assertThat(faults.count(Point.ROLLBACK)).isEqualTo(2);
     assertThat(database.count("instance_actions")).isEqualTo(1);
+  }
+
+  @Test
+  void whoMayDoItNowhereIsRefusedBeforeTheDatabaseIsAsked() {
+    RequestContext owner = user();
+    InstanceAction action = start(owner);
+    EventHandle handle = recorder.events().start(owner, SERVER, EVENT, HOST);
+    RequestContext reader = user(PROJECT, Role.READER);
+    RequestContext mover = migrator();
+    faults.inject((point, number, connection) -> {});
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> faulty.actions().start(reader, SERVER, ActionName.STOP),
+            () -> faulty.actions().finish(reader, action.ref()),
+            () -> faulty.actions().findNewest(mover, SERVER, owner.requestId()),
+            () -> faulty.actions().list(mover, SERVER, ActionQuery.ALL),
+            () -> faulty.actions().show(mover, SERVER, owner.requestId(), true),
+            () -> faulty.events().start(reader, SERVER, EVENT, HOST),
+            () -> faulty.events().finish(reader, handle, Outcome.success()),
+            () -> faulty.events().finishNewest(reader, SERVER, EVENT, Outcome.success()),
+            () -> faulty.events().finishAll(reader, List.of(handle), Outcome.success()),
+            () -> faulty.events().find(mover, handle.ref()),
+            () -> faulty.events().listByAction(mover, action.ref()),
+            () -> faulty.servers().register(reader, OTHER_SERVER, PROJECT, ServerState.ACTIVE),
+            () -> faulty.servers().changeState(reader, SERVER, ServerState.ACTIVE),
+            () -> faulty.servers().softDelete(reader, SERVER),
+            () -> faulty.servers().hardDelete(reader, SERVER),
+            () -> faulty.archive().archive(reader, null, 1),
+            () -> faulty.archive().purge(reader, null, line -> {}),
+            () -> faulty.migration().export(reader, SERVER),
+            () -> faulty.migration().importAll(reader, List.of(history())),
+            () -> faulty.migration().importAction(reader, history().action()),
+            () -> faulty.migration().importEvent(reader, action.ref(), null))) {
+      assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);
+    }
+    assertThat(faults.count(Point.CONNECT)).isZero();
+  }
+
+  @Test
+  void thePolicyIsAskedAgainOnceTheOwnerIsKnown() {
+    AccessRule notHere = (caller, owner) -> !PROJECT.equals(owner);
+    ActionRecorder picky =
+        ActionRecorder.over(
+            faults, settings().withPolicy(AccessPolicy.defaults().with(Operation.RECORD, notHere)));
+    assertThatThrownBy(() -> picky.actions().start(admin(), SERVER, ActionName.STOP))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(faults.count(Point.CONNECT)).isEqualTo(1);
+    assertThat(database.count("instance_actions")).isZero();
+  }
+
+  @Test
+  void anEventIsNotImportedUnderAnActionThatIsNotThere() {
+    ActionRef nowhere = new ActionRef(SERVER, user().requestId(), 999_999_999);
+    EventImport event =
+        new EventImport(EVENT, HOST, START, null, null, null, null, null, null, START, null);
+    assertThatThrownBy(() -> recorder.migration().importEvent(migrator(), nowhere, event))
+        .isInstanceOf(ActionNotFoundException.class);
+  }
+
+  @Test
+  void aClosedRecorderIsUnavailable() {
+    ActionRecorder closed = ActionRecorder.open(database.settings(), settings());
+    closed.close();
+    assertThatThrownBy(() -> closed.actions().start(user(), SERVER, ActionName.STOP))
+        .isInstanceOf(StorageException.class);
+    recorder.close();
+    assertThat(start(user())).as("what was made elsewhere is not closed").isNotNull();
   }
 
   @Test
