@@ -179,7 +179,7 @@ final class ClassFile {
     FieldRef field =
         new FieldRef(
             type(reader.readUnsignedShort(item), buffer).name(),
-            text(nameAndType, buffer).intern(),
+            names.shared(text(nameAndType, buffer)),
             names.descriptor(text(nameAndType + 2, buffer)));
     resolved[index] = field;
     return field;

@@ -2,6 +2,7 @@ package dev.actionguard.bytecode;
 
 import dev.actionguard.ir.ClassLookup;
 import dev.actionguard.ir.ClassModel;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -39,11 +40,20 @@ public final class ClassFileReader {
    *     known
    */
   public ReadClass read(byte[] bytes) {
+    return read(bytes, null);
+  }
+
+  /**
+   * Reads one class whose bytes need not be kept.
+   *
+   * @param content reads the same bytes again
+   */
+  ReadClass read(byte[] bytes, Inputs.@Nullable Content content) {
     check(bytes);
     try {
       ClassReader reader = new ClassReader(bytes);
       ClassFile file = new ClassFile(reader, names);
-      ClassBytes shared = new ClassBytes(bytes, file);
+      ClassBytes shared = new ClassBytes(bytes, file, content);
       HeaderReader header = new HeaderReader(file, shared, classes);
       reader.accept(header, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
       return new ReadClass(header.model(), bytes.length, header.lines());

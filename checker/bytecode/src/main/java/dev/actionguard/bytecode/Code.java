@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * slot 1, all int constants are {@code BIPUSH}, all loads from the constant pool {@code LDC}. Jumps
  * name instructions by index.
  *
+ * @param size how many instructions there are; the arrays may be longer
  * @param opcode codes of {@link org.objectweb.asm.Opcodes}
  * @param operand slot, int constant, pool index, jump target, array type, or index in switches
  * @param second increment of {@code IINC}, dimensions of {@code MULTIANEWARRAY}
@@ -23,6 +24,7 @@ record Code(
     char[] buffer,
     ClassFile.Method method,
     int maxLocals,
+    int size,
     int[] opcode,
     int[] operand,
     int[] second,
@@ -48,10 +50,6 @@ record Code(
   /** An entry of the local variable tables; the range is in bytes. */
   record Variable(
       int start, int end, int slot, String name, String descriptor, @Nullable String signature) {}
-
-  int size() {
-    return opcode.length;
-  }
 
   /** Returns the field that the instruction accesses. */
   FieldRef field(int i) {

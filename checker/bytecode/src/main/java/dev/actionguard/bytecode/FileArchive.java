@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,11 @@ final class FileArchive extends Archive {
 
   FileArchive(Path file, Limits limits) throws IOException {
     super(limits);
-    zip = new ZipFile(file.toFile());
+    try {
+      zip = new ZipFile(file.toFile());
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("an entry has a name that cannot be read");
+    }
   }
 
   @Override

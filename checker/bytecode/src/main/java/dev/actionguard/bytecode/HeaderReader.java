@@ -201,12 +201,14 @@ final class HeaderReader extends ClassVisitor {
   /** Returns the finished model. */
   ClassModel model() {
     MethodHeader.Surroundings surroundings =
-        new MethodHeader.Surroundings(bytes, classes, name, variables, leadingParameters());
+        new MethodHeader.Surroundings(
+            bytes, classes, names.internal(internalName), variables, leadingParameters());
     List<MethodModel> models = new ArrayList<>(methods.size());
     int firstLine = 0;
     for (int i = 0; i < methods.size(); i++) {
       int source = lambdas.of(i);
-      MethodRef in = source < 0 ? null : methods.get(source).reference(name);
+      MethodRef in =
+          source < 0 ? null : methods.get(source).reference(names.internal(internalName));
       MethodModel model = methods.get(i).model(surroundings, in);
       models.add(model);
       lines += methods.get(i).lineEntries();

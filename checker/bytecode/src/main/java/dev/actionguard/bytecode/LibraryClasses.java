@@ -5,9 +5,12 @@ import dev.actionguard.ir.ClassLookup;
 import dev.actionguard.ir.ClassModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class LibraryClasses implements ClassLookup {
 
   private final Map<String, Place> index = new ConcurrentHashMap<>();
   private final ClassFileReader reader;
+  private final Set<InputProblem> problems = ConcurrentHashMap.newKeySet();
   private final Map<String, Optional<ClassModel>> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -61,15 +65,35 @@ final class LibraryClasses implements ClassLookup {
       return null;
     }
     String path = name.replace('.', '/') + ".class";
+    Place place = index.get(path);
     try {
-      Place place = index.get(path);
       byte[] bytes = place != null ? place.content().read() : platform(path);
-      ClassModel model = bytes == null ? null : reader.read(bytes).model();
+      Inputs.Content content = place == null ? () -> present(platform(path)) : place.content();
+      ClassModel model = bytes == null ? null : reader.read(bytes, content).model();
       return model != null && model.name().equals(name) ? model : null;
-    } catch (IOException | IllegalStateException | ClassFormatException e) {
-      // A library class that cannot be read is one that is not known: callers expect such.
-      return null;
+    } catch (IOException e) {
+      report(place, path, Inputs.reason(e));
+    } catch (IllegalStateException | ClassFormatException e) {
+      report(place, path, String.valueOf(e.getMessage()));
     }
+    return null;
+  }
+
+  private void report(@Nullable Place place, String path, String reason) {
+    String file = place == null ? "the JDK" : place.path();
+    problems.add(new InputProblem(file, place == null ? path : place.entry(), reason));
+  }
+
+  /** Returns the class files that could not be read until now, sorted. */
+  List<InputProblem> problems() {
+    return problems.stream().sorted(Comparator.comparing(InputProblem::toString)).toList();
+  }
+
+  private static byte[] present(byte @Nullable [] bytes) throws IOException {
+    if (bytes == null) {
+      throw new IOException("it is gone");
+    }
+    return bytes;
   }
 
   /** Reads a class file of the JDK; the platform's loader does not see this program's classes. */

@@ -47,7 +47,7 @@ final class MemoryArchive extends Archive {
       throw new ZipException("it is a 64-bit archive inside an archive");
     }
     for (int i = 0; i < count; i++) {
-      int header = Math.toIntExact(at);
+      int header = offset(at);
       if (u4(header) != CENTRAL) {
         throw new ZipException("its directory is damaged");
       }
@@ -59,6 +59,13 @@ final class MemoryArchive extends Archive {
       }
       at += CENTRAL_SIZE + nameLength + u2(header + 30) + u2(header + 32);
     }
+  }
+
+  private int offset(long offset) throws IOException {
+    if (offset > bytes.length) {
+      throw new ZipException("it is damaged or cut off");
+    }
+    return (int) offset;
   }
 
   private int findEnd() throws IOException {
@@ -95,8 +102,8 @@ final class MemoryArchive extends Archive {
     if ((place.flags() & 1) != 0) {
       throw new ZipException("it is encrypted");
     }
-    int header = Math.toIntExact(place.header());
-    if (place.header() + LOCAL_SIZE > bytes.length || u4(header) != LOCAL) {
+    int header = offset(place.header());
+    if (header + LOCAL_SIZE > bytes.length || u4(header) != LOCAL) {
       throw new ZipException("the archive's directory is damaged");
     }
     int start = header + LOCAL_SIZE + u2(header + 26) + u2(header + 28);

@@ -44,7 +44,7 @@ final class MethodHeader extends MethodVisitor {
   record Surroundings(
       ClassBytes bytes,
       ClassLookup classes,
-      String owner,
+      Type owner,
       Map<String, Type> variables,
       int leading) {}
 
@@ -89,8 +89,8 @@ final class MethodHeader extends MethodVisitor {
     return AnnotationReader.into(names, descriptor, list);
   }
 
-  MethodRef reference(String owner) {
-    return new MethodRef(owner, method.name(), shape.parameterNames(), shape.returns().name());
+  MethodRef reference(Type owner) {
+    return names.reference(owner, method.name(), shape);
   }
 
   int lineEntries() {
@@ -136,7 +136,7 @@ final class MethodHeader extends MethodVisitor {
         new LoweringContext(
             names,
             around.classes(),
-            around.owner(),
+            around.owner().name(),
             around.variables(),
             parameters,
             returns.erased());
@@ -183,9 +183,9 @@ final class MethodHeader extends MethodVisitor {
     for (int i = 0; i < count; i++) {
       String name = "";
       if (parameterNames.size() == count) {
-        name = parameterNames.get(i);
+        name = names.shared(parameterNames.get(i));
       } else if (debug != null) {
-        name = debug.slotName(slot);
+        name = names.shared(debug.slotName(slot));
       }
       parameters.add(
           new ParameterModel(name, types[i], found.isEmpty() ? List.of() : found.get(i)));

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Names {
   private final Map<String, Type> byDescriptor = new ConcurrentHashMap<>();
   private final Map<String, Type> byInternalName = new ConcurrentHashMap<>();
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
   private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
   /** The parameters and the result of a method descriptor. */
@@ -53,9 +54,16 @@ final class Names {
     return known;
   }
 
+  /** Returns an equal text that is shared. */
+  String shared(String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
   /** Returns the reference to a method of a class. */
   MethodRef reference(Type owner, String name, Shape shape) {
-    return new MethodRef(owner.name(), name, shape.parameterNames(), shape.returns().name());
+    return new MethodRef(
+        owner.name(), shared(name), shape.parameterNames(), shape.returns().name());
   }
 
   /** Returns the binary name of a class's internal name. */

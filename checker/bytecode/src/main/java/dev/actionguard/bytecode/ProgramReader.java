@@ -82,8 +82,7 @@ public final class ProgramReader {
     }
     Program read = new Program(classes.values(), libraries);
     program.set(read);
-    return new LoadedProgram(
-        read, inputs.problems(), duplicates, classes.size(), bytes, lines, inputs);
+    return new LoadedProgram(read, duplicates, bytes, lines, libraries, inputs);
   }
 
   private void close() {
@@ -121,7 +120,7 @@ public final class ProgramReader {
   private void load(Place place) {
     try {
       byte[] content = place.content().read();
-      ClassFileReader.ReadClass read = reader.read(content);
+      ClassFileReader.ReadClass read = reader.read(content, place.content());
       String name = read.model().name();
       Place first = places.putIfAbsent(name, place);
       if (first != null) {

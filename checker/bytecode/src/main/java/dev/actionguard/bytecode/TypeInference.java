@@ -26,6 +26,7 @@ final class TypeInference {
   private final int[] possible;
   private final int[] wanted;
   private final BitSet conflicts = new BitSet();
+  private final BitSet read = new BitSet();
   private boolean changed;
 
   /**
@@ -80,6 +81,7 @@ final class TypeInference {
     return stack.values() + variable;
   }
 
+  /** One round is enough unless something changes after it was read: that takes a loop. */
   private void forward(boolean repeat) {
     int rounds = 0;
     do {
@@ -145,6 +147,7 @@ final class TypeInference {
     if (variable >= 0 && fixed[variable] != null) {
       return;
     }
+    read.set(from);
     mark(to, possible[from]);
     Type type = types[from];
     if (type != null) {
@@ -155,7 +158,7 @@ final class TypeInference {
   private void mark(int node, int mask) {
     if ((possible[node] | mask) != possible[node]) {
       possible[node] |= mask;
-      changed = true;
+      changed |= read.get(node);
     }
   }
 
@@ -169,23 +172,26 @@ final class TypeInference {
     if (known == null || known.equals(Type.NULL)) {
       if (!type.equals(known)) {
         types[node] = type;
-        changed = true;
+        changed |= read.get(node);
       }
     } else if (!known.equals(type) && !type.equals(Type.NULL) && !known.equals(Type.OBJECT)) {
       types[node] = Type.OBJECT;
       conflicts.set(node);
-      changed = true;
+      changed |= read.get(node);
     }
   }
 
   private void forwardResult(int i, int op) {
     switch (op) {
       case Opcodes.IAND, Opcodes.IOR, Opcodes.IXOR -> {
+        read.set(stack.operand(i, 0));
+        read.set(stack.operand(i, 1));
         int mask = possible[stack.operand(i, 0)] | possible[stack.operand(i, 1)];
         boolean bits = IntTypes.within(mask, IntTypes.BIT_CONSTANT | IntTypes.IS_BOOLEAN);
         mark(i, bits ? mask : IntTypes.IS_INT);
       }
       case Opcodes.AALOAD, Opcodes.BALOAD -> {
+        read.set(stack.operand(i, 0));
         Type array = types[stack.operand(i, 0)];
         if (array != null && array.isArray()) {
           join(i, array.component());

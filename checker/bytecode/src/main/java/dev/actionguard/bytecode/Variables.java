@@ -2,12 +2,9 @@ package dev.actionguard.bytecode;
 
 import dev.actionguard.bytecode.Code.Variable;
 import dev.actionguard.ir.LoweringException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +19,8 @@ final class Variables {
   private final Code code;
   private final FlowGraph graph;
   private final int parameterSlots;
-  private final BitSet[] liveIn;
+  private final int words;
+  private final long[] liveIn;
   private final int[] firstNode;
 
   /** The node that each load, store or increment belongs to, then its variable; else -1. */
@@ -38,7 +36,8 @@ final class Variables {
     this.code = code;
     this.graph = graph;
     this.parameterSlots = parameterSlots;
-    this.liveIn = new BitSet[graph.count()];
+    this.words = (code.maxLocals() + 63) >> 6;
+    this.liveIn = new long[graph.count() * words];
     this.firstNode = new int[graph.count()];
     this.variableOf = new int[code.size()];
     Arrays.fill(variableOf, -1);
@@ -47,8 +46,9 @@ final class Variables {
     }
     findLive();
     makeNodes();
+    int[] current = new int[code.maxLocals()];
     for (int block : graph.order()) {
-      connect(block);
+      connect(block, current);
     }
     @Nullable Variable[] found = joinByDebugTable();
     number(found);
@@ -72,69 +72,86 @@ final class Variables {
 
   /** Finds the slots whose value at a block's start may still be read, by the usual equations. */
   private void findLive() {
-    BitSet[] defined = new BitSet[graph.count()];
-    List<List<Integer>> predecessors = new ArrayList<>();
-    for (int block = 0; block < graph.count(); block++) {
-      predecessors.add(new ArrayList<>());
-      liveIn[block] = new BitSet();
-      defined[block] = new BitSet();
-    }
+    long[] defined = new long[graph.count() * words];
     for (int block : graph.order()) {
+      int base = block * words;
       for (int i = graph.start(block); i < graph.end(block); i++) {
         int op = code.opcode()[i];
-        if ((isLoad(op) || op == Opcodes.IINC) && !defined[block].get(slot(i))) {
-          liveIn[block].set(slot(i));
+        boolean store = isStore(op);
+        if (store || isLoad(op) || op == Opcodes.IINC) {
+          int slot = slot(i);
+          int word = base + (slot >> 6);
+          long bit = 1L << slot;
+          if (store) {
+            defined[word] |= bit;
+          } else if ((defined[word] & bit) == 0) {
+            liveIn[word] |= bit;
+          }
         }
-        if (isStore(op)) {
-          defined[block].set(slot(i));
-        }
-      }
-      for (int successor : graph.successors(block)) {
-        predecessors.get(successor).add(block);
-      }
-      for (int range : graph.tries(block)) {
-        predecessors.get(graph.handlerBlock(range)).add(block);
       }
     }
-    propagate(defined, predecessors);
+    propagate(defined, new Predecessors(graph));
   }
 
-  private void propagate(BitSet[] defined, List<List<Integer>> predecessors) {
-    Deque<Integer> open = new ArrayDeque<>();
-    boolean[] queued = new boolean[graph.count()];
+  /** Backwards, each block again only when one after it changed. */
+  private void propagate(long[] defined, Predecessors predecessors) {
     int[] order = graph.order();
-    for (int i = order.length - 1; i >= 0; i--) {
-      open.add(order[i]);
-      queued[order[i]] = true;
-    }
-    while (!open.isEmpty()) {
-      int block = open.remove();
-      queued[block] = false;
-      for (int predecessor : predecessors.get(block)) {
-        BitSet live = liveIn[predecessor];
-        int before = live.cardinality();
-        if (handles(predecessor, block)) {
-          live.or(liveIn[block]);
-        } else {
-          BitSet through = (BitSet) liveIn[block].clone();
-          through.andNot(defined[predecessor]);
-          live.or(through);
-        }
-        if (live.cardinality() != before && !queued[predecessor]) {
-          queued[predecessor] = true;
-          open.add(predecessor);
+    BitSet open = new BitSet(order.length);
+    open.set(0, order.length);
+    int at = order.length - 1;
+    while (at >= 0) {
+      open.clear(at);
+      int block = order[at];
+      int next = at - 1;
+      for (int k = predecessors.start(block); k < predecessors.start(block + 1); k++) {
+        int predecessor = predecessors.block(k);
+        if (flow(block, predecessor, defined, predecessors.isExceptional(k))) {
+          int position = graph.position(predecessor);
+          open.set(position);
+          next = Math.max(next, position);
         }
       }
+      at = open.previousSetBit(next);
     }
   }
 
-  private boolean handles(int block, int handler) {
-    for (int range : graph.tries(block)) {
-      if (graph.handlerBlock(range) == handler) {
-        return true;
+  /** Makes what is live in a block live in one before it; returns whether that is new there. */
+  private boolean flow(int from, int to, long[] defined, boolean exceptional) {
+    boolean changed = false;
+    for (int w = 0; w < words; w++) {
+      long live = liveIn[from * words + w];
+      if (!exceptional) {
+        live &= ~defined[to * words + w];
+      }
+      long before = liveIn[to * words + w];
+      if ((before | live) != before) {
+        liveIn[to * words + w] = before | live;
+        changed = true;
       }
     }
-    return false;
+    return changed;
+  }
+
+  /** Returns the next live slot of a block from one on, or -1. */
+  private int nextLive(int block, int from) {
+    int base = block * words;
+    for (int w = from >> 6, shift = from; w < words; w++, shift = 0) {
+      long rest = liveIn[base + w] & (-1L << shift);
+      if (rest != 0) {
+        return (w << 6) + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return -1;
+  }
+
+  private int countLive(int block, int before) {
+    int count = 0;
+    for (int slot = nextLive(block, 0);
+        slot >= 0 && slot < before;
+        slot = nextLive(block, slot + 1)) {
+      count++;
+    }
+    return count;
   }
 
   /** Nodes: parameters, then the live slots at each block's start, then assignments. */
@@ -144,13 +161,12 @@ final class Variables {
     }
     for (int block : graph.order()) {
       firstNode[block] = nodes;
-      for (int k = liveIn[block].cardinality(); k > 0; k--) {
+      for (int k = countLive(block, Integer.MAX_VALUE); k > 0; k--) {
         node();
       }
     }
-    BitSet entry = liveIn[0];
     int node = firstNode[0];
-    for (int slot = entry.nextSetBit(0); slot >= 0; slot = entry.nextSetBit(slot + 1)) {
+    for (int slot = nextLive(0, 0); slot >= 0; slot = nextLive(0, slot + 1)) {
       if (slot < parameterSlots) {
         union(slot, node);
       }
@@ -158,16 +174,13 @@ final class Variables {
     }
   }
 
-  private void connect(int block) {
-    int[] current = new int[code.maxLocals()];
-    Arrays.fill(current, -1);
+  private void connect(int block, int[] current) {
     int node = firstNode[block];
-    BitSet live = liveIn[block];
-    for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+    for (int slot = nextLive(block, 0); slot >= 0; slot = nextLive(block, slot + 1)) {
       current[slot] = node++;
     }
     for (int range : graph.tries(block)) {
-      connect(current, graph.handlerBlock(range));
+      connectAll(current, graph.handlerBlock(range));
     }
     for (int i = graph.start(block); i < graph.end(block); i++) {
       int op = code.opcode()[i];
@@ -178,27 +191,25 @@ final class Variables {
         current[slot(i)] = assigned;
         variableOf[i] = assigned;
         for (int range : graph.tries(block)) {
-          connect(slot(i), assigned, graph.handlerBlock(range));
+          connectOne(slot(i), assigned, graph.handlerBlock(range));
         }
       }
     }
     for (int successor : graph.successors(block)) {
-      connect(current, successor);
+      connectAll(current, successor);
     }
   }
 
-  private void connect(int[] current, int to) {
-    BitSet live = liveIn[to];
+  private void connectAll(int[] current, int to) {
     int node = firstNode[to];
-    for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+    for (int slot = nextLive(to, 0); slot >= 0; slot = nextLive(to, slot + 1)) {
       union(current[slot], node++);
     }
   }
 
-  private void connect(int slot, int assigned, int handler) {
-    BitSet live = liveIn[handler];
-    if (live.get(slot)) {
-      union(assigned, firstNode[handler] + live.get(0, slot).cardinality());
+  private void connectOne(int slot, int assigned, int handler) {
+    if (nextLive(handler, slot) == slot) {
+      union(assigned, firstNode[handler] + countLive(handler, slot));
     }
   }
 
