@@ -7,10 +7,12 @@ import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rule.Suppressions;
 import dev.actionguard.testkit.Fixture.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,16 @@ final class FixtureRunner {
   AnalysisResult analyze(Fixture fixture, FrontEnd frontEnd) {
     Options options = options(fixture);
     return frontEnd.with(
-        compiler.compile(fixture), program -> Analyzer.analyze(program, options, rules, THREADS));
+        compiler.compile(fixture),
+        program ->
+            Suppressions.apply(
+                    Analyzer.analyze(program, options, rules, THREADS),
+                    program,
+                    options,
+                    rules,
+                    List.of(),
+                    LocalDate.EPOCH)
+                .result());
   }
 
   /** Compares what a front end finds in a fixture with what it expects. */

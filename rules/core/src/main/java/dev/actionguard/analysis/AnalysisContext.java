@@ -22,6 +22,7 @@ final class AnalysisContext {
   private final Summaries summaries;
   private final ConfiguredFacts configured;
   private final RepositoryCalls repositories;
+  private final LogTrust logTrust;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final SensitiveEntities entities;
@@ -34,6 +35,7 @@ final class AnalysisContext {
     names = new SensitiveNames(index.options().sensitive());
     configured = new ConfiguredFacts(index);
     repositories = new RepositoryCalls(index);
+    logTrust = new LogTrust(index.options());
     constraints = new DeclaredConstraints(index);
     duties = new AccessDuties(index.options());
     entities = new SensitiveEntities(index, names);
@@ -70,6 +72,10 @@ final class AnalysisContext {
 
   DeclaredConstraints constraints() {
     return constraints;
+  }
+
+  LogTrust logTrust() {
+    return logTrust;
   }
 
   RepositoryCalls repositories() {
@@ -128,7 +134,7 @@ final class AnalysisContext {
    */
   Label.@Nullable Source assumed(MethodRef reference, Label.Parameter label) {
     MethodModel method = index.method(reference);
-    if (method == null || !label.path().isEmpty()) {
+    if (method == null) {
       return null;
     }
     int parameter = label.slot() - (method.isStatic() ? 0 : 1);
@@ -137,11 +143,18 @@ final class AnalysisContext {
     }
     ParameterModel model = method.parameters().get(parameter);
     SensitivityLevel level = names.level(model.name());
-    if (level == SensitivityLevel.PUBLIC || !Sensitivity.canBeSensitive(this, model.type())) {
+    if (level == SensitivityLevel.PUBLIC
+        || !Sensitivity.canBeSensitive(this, model.type())
+        || !Sensitivity.names(this, model.name(), model.type(), label.path())) {
       return null;
     }
     Site site = new Site(reference, -1, parameter, method.range());
     return new Label.Source(Origin.SENSITIVE, site, model.name(), AccessPath.EMPTY, 0, level, true);
+  }
+
+  /** Returns whether values of the type are only a yes or no about something. */
+  boolean isAnswer(Type type) {
+    return type.name().equals("boolean") || type.name().equals("java.lang.Boolean");
   }
 
   /** Returns whether values of the type cannot carry text. */

@@ -3,6 +3,7 @@ package dev.actionguard.analysis;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Statement.CallKind;
+import dev.actionguard.ir.Type;
 import dev.actionguard.model.MethodFact;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.SensitivityLevel;
@@ -37,7 +38,8 @@ final class CallTransfer {
   }
 
   /** Returns the result, or null if the call never returns normally. */
-  @Nullable Value apply(CallSite call) {
+  @Nullable Value apply(CallSite given) {
+    CallSite call = named(given);
     List<MethodFact> stated = context.configured().facts(call.method());
     List<MethodModel> targets = targets(call);
     List<MethodFact> facts =
@@ -67,6 +69,30 @@ final class CallTransfer {
     }
     return result == null ? null : afterwards(call, result, targets);
   }
+
+  /** {@code addKeyValue("userId", x)}: the key names the value. */
+  private CallSite named(CallSite call) {
+    if (!KEY_VALUE.contains(call.method().name()) || call.arguments().size() != 2) {
+      return call;
+    }
+    String key = call.arguments().get(0).text();
+    if (key == null) {
+      return call;
+    }
+    Type type = call.operands().get(call.operands().size() - 1).type();
+    Value value =
+        Sensitivity.byName(context, state, call.arguments().get(1), key, type, call.site());
+    return new CallSite(
+        call.site(),
+        call.kind(),
+        call.method(),
+        call.receiver(),
+        List.of(call.arguments().get(0), value),
+        call.operands());
+  }
+
+  private static final Set<String> KEY_VALUE =
+      Set.of("addKeyValue", "keyValue", "kv", "value", "v", "entry", "keyValuePair");
 
   /** What is stated of a method of the program comes on top of what its body shows. */
   private @Nullable Value withTargets(
@@ -227,7 +253,7 @@ final class CallTransfer {
 
   /** What the method's name says, whatever its body is. */
   private Value afterwards(CallSite call, Value result, List<MethodModel> targets) {
-    Value value = result;
+    Value value = context.logTrust().passedOn(call, result);
     if (!value.labels().isEmpty() && context.isClosed(call.returnType())) {
       value = value.withLabels(value.labels().marked(Mark.CLOSED));
     }

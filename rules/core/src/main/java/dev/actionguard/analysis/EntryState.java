@@ -41,6 +41,7 @@ final class EntryState {
             ? Type.of(method.reference().owner())
             : method.parameters().get(parameter).type();
     int marks = context.isClosed(type) ? Mark.CLOSED : 0;
+    marks |= context.isAnswer(type) ? Mark.ASPECT : 0;
     Labels labels = Labels.of(label, marks);
     if (parameter >= 0) {
       Origin origin = context.entryPoints().origin(method, parameter);

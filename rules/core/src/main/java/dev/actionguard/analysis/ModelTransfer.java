@@ -46,9 +46,12 @@ final class ModelTransfer {
     Object constant = ConstantCalls.evaluate(call.method(), call.receiver(), call.arguments());
     Positions positions = new Positions(heap, call);
     boolean exits = false;
+    boolean invokes = facts.stream().anyMatch(f -> f instanceof MethodFact.Invoke);
     for (MethodFact fact : facts) {
       if (fact instanceof MethodFact.Sink sink) {
-        sink(call, positions, sink);
+        if (!(invokes && sink.kind() == MethodFact.SinkKind.LOG)) {
+          sink(call, positions, sink);
+        }
       } else if (fact instanceof MethodFact.Effect effect) {
         exits |= effect.kind() == MethodFact.EffectKind.EXITS;
         effect(effect.kind());
@@ -88,6 +91,14 @@ final class ModelTransfer {
       }
     }
     Value result = write(call, positions, writes);
+    for (MethodFact fact : facts) {
+      if (invokes
+          && fact instanceof MethodFact.Sink sink
+          && sink.kind() == MethodFact.SinkKind.LOG) {
+        // What is logged is what the supplier gave.
+        sink(call, positions, sink);
+      }
+    }
     result = elapsed(call, result);
     if (constant != null) {
       result = Value.ofConstant(constant);
@@ -166,8 +177,19 @@ final class ModelTransfer {
                     .withPrefix(heap.prefix(from));
             case DERIVE -> Value.of(heap.deep(from).derived());
           };
+      value = underKey(call, positions, flow, value);
       writes.add(new Write(flow.to(), value, flow.kind()));
     }
+  }
+
+  /** {@code map.put("token", x)}: what is stored under a constant key has that name. */
+  private Value underKey(CallSite call, Positions positions, MethodFact.Flow flow, Value value) {
+    String key = positions.constantKey(flow.to());
+    int operand = positions.operand(flow.from());
+    return key == null || operand < 0 || operand >= call.operands().size()
+        ? value
+        : Sensitivity.byName(
+            context, state, value, key, call.operands().get(operand).type(), call.site());
   }
 
   private Value source(CallSite call, MethodFact.Source fact) {
@@ -235,6 +257,9 @@ final class ModelTransfer {
     boolean log = kind == MethodFact.SinkKind.LOG || kind == MethodFact.SinkKind.STREAM;
     if (log) {
       recorder.effect(MethodSummary.EffectSort.LOG);
+      if (context.logTrust().allows(state, call)) {
+        return;
+      }
     }
     new SinkRecording(context, state, heap, recorder).record(call, positions, fact);
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {

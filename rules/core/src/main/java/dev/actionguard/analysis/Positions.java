@@ -64,6 +64,17 @@ final class Positions {
         : heap.field(value, HeapAccess.CONTENT);
   }
 
+  /** Returns the constant text under which a position keeps its element, or null. */
+  @Nullable String constantKey(Position position) {
+    if (position.parts().isEmpty()) {
+      return null;
+    }
+    Position.Part last = position.parts().get(position.parts().size() - 1);
+    boolean keyed =
+        last.selector() == Position.Selector.ELEMENT && last.key() == Position.Key.ARGUMENT;
+    return keyed && key(last) instanceof String text ? text : null;
+  }
+
   private @Nullable Object key(Position.Part part) {
     return switch (part.key()) {
       case ARGUMENT ->

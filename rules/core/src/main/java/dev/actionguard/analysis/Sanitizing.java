@@ -62,7 +62,6 @@ final class Sanitizing {
       return Value.of(labels.derived());
     }
     int marks = 0;
-    int kept = 0;
     if (isRegex) {
       marks |= RegexSafety.coversLineBreaks(pattern) ? Mark.NEUTRAL : 0;
       marks |= removesAllButIdentifiers(pattern) && isIdentifier(replacement) ? Mark.CLOSED : 0;
@@ -70,16 +69,17 @@ final class Sanitizing {
     }
     marks |= pattern.equals("\r") || pattern.equals("\\r") ? Mark.NO_CR : 0;
     marks |= pattern.equals("\n") || pattern.equals("\\n") ? Mark.NO_LF : 0;
-    int known = from.cleaned() | marks;
-    if ((known & Mark.NO_CR) != 0 && (known & Mark.NO_LF) != 0) {
-      marks |= Mark.NEUTRAL;
-    }
     if (isIdentifier(replacement)) {
       // What is put in is harmless, so that what was proved of the rest still holds.
-      kept = from.cleaned();
-      return Value.of(labels.marked(marks)).marked(kept | marks);
+      return Value.of(neutral(labels.marked(marks))).marked(from.cleaned() | marks);
     }
-    return Value.of(labels.derived().marked(marks)).marked(marks);
+    return Value.of(neutral(labels.derived().marked(marks))).marked(marks);
+  }
+
+  /** Free of both kinds of line breaks is neutral. */
+  private static Labels neutral(Labels labels) {
+    int both = Mark.NO_CR | Mark.NO_LF;
+    return labels.map((label, marks) -> (marks & both) == both ? marks | Mark.NEUTRAL : marks);
   }
 
   private static boolean isIdentifier(@Nullable String replacement) {

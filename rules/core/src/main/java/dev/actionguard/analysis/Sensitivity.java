@@ -1,11 +1,15 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.FieldModel;
 import dev.actionguard.ir.Type;
 import dev.actionguard.options.SensitivityLevel;
+import java.util.List;
+import java.util.Set;
 
 /** Makes values sources because of the name under which they are read or kept. */
 final class Sensitivity {
-  private static final int HIDDEN = Mark.MASKED | Mark.HASHED;
+  private static final int HIDDEN = Mark.MASKED | Mark.HASHED | Mark.WEAK;
 
   private Sensitivity() {}
 
@@ -43,6 +47,42 @@ final class Sensitivity {
   }
 
   /**
+   * Returns whether the name of a variable also names what a path leads to from it: the elements of
+   * {@code userIds}, the only field of a value object; not the values of {@code ordersByUserId}.
+   */
+  static boolean names(AnalysisContext context, String name, Type type, AccessPath path) {
+    if (type.name().endsWith("Map") && Names.tokens(name).contains("by")) {
+      return false;
+    }
+    return path.parts().stream()
+        .allMatch(part -> AccessPath.isElement(part) || isOnlyField(context, type, part));
+  }
+
+  private static boolean isOnlyField(AnalysisContext context, Type type, String field) {
+    List<FieldModel> fields =
+        context
+            .index()
+            .program()
+            .own(type.name())
+            .map(Sensitivity::instanceFields)
+            .orElse(List.of());
+    return fields.size() == 1 && fields.get(0).name().equals(field);
+  }
+
+  private static List<FieldModel> instanceFields(ClassModel model) {
+    return model.fields().stream().filter(f -> !f.isStatic()).toList();
+  }
+
+  /** A piece of source text knows where it stands: a parser's token, not one that grants access. */
+  private static boolean isSyntax(ClassModel model) {
+    return instanceFields(model).stream()
+        .anyMatch(f -> f.type().name().equals("int") && POSITIONS.contains(f.name()));
+  }
+
+  private static final Set<String> POSITIONS =
+      Set.of("start", "end", "begin", "line", "column", "offset", "position", "pos", "index");
+
+  /**
    * Returns whether a value of the type can hold an id or a secret: text, numbers, ids, collections
    * of them and types of the program; not parsers' tokens, enums or library services.
    */
@@ -58,8 +98,8 @@ final class Sensitivity {
           || name.equals("byte");
     }
     if (context.index().program().contains(name)) {
-      return context.index().program().own(name).orElseThrow().kind()
-          != dev.actionguard.ir.ClassModel.Kind.ENUM;
+      ClassModel model = context.index().program().own(name).orElseThrow();
+      return model.kind() != ClassModel.Kind.ENUM && !isSyntax(model);
     }
     if (name.startsWith("java.lang.")) {
       return !name.equals("java.lang.Class") && !name.equals("java.lang.Void");

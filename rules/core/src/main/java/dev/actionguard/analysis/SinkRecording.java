@@ -86,7 +86,7 @@ final class SinkRecording {
       if (value == null || Sensitivity.isHidden(state, value) || !heap.deep(value).isEmpty()) {
         continue;
       }
-      if ((value.cleaned() & (Mark.MASKED | Mark.HASHED)) == 0) {
+      if ((value.cleaned() & (Mark.MASKED | Mark.HASHED | Mark.ASPECT)) == 0) {
         Sink sink = new Sink(call.site(), call.method(), fact.kind(), template + 1 + i);
         Label.Source source =
             new Label.Source(

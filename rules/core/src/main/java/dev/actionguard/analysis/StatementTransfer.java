@@ -58,6 +58,9 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (!value.labels().isEmpty() && context.isClosed(local.type())) {
       defined = value.withLabels(value.labels().marked(Mark.CLOSED));
     }
+    if (context.isAnswer(local.type())) {
+      defined = defined.marked(Mark.ASPECT);
+    }
     if (local.kind() == Local.Kind.VARIABLE && local.isNamed()) {
       defined = named(defined, local.name(), local.type());
     }
@@ -228,7 +231,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
 
   @Override
   public Boolean visitConcat(Statement.Concat s) {
-    List<Value> parts = s.parts().stream().map(this::value).toList();
+    List<Value> parts = Texts.masked(s.parts(), s.parts().stream().map(this::value).toList());
     define(s.target(), Texts.concat(heap, parts));
     return true;
   }

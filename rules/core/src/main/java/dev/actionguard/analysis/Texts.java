@@ -1,6 +1,9 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.ir.Operand;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts texts together. */
@@ -40,6 +43,34 @@ final class Texts {
     return Value.of(labels)
         .withPrefix(known.length() == 0 ? null : known.toString())
         .marked(cleaned == -1 ? 0 : cleaned & ~Mark.CLOSED);
+  }
+
+  /** So many single characters may stay readable beside a mask. */
+  private static final int KEPT = 4;
+
+  /** {@code "***" + id.charAt(0)}: single characters beside a mask are all that is left. */
+  static List<Value> masked(List<Operand> operands, List<Value> parts) {
+    boolean mask = parts.stream().map(Value::text).anyMatch(t -> t != null && isMask(t));
+    long chars = operands.stream().filter(o -> o.type().name().equals("char")).count();
+    if (!mask || chars == 0 || chars > KEPT) {
+      return parts;
+    }
+    List<Value> masked = new ArrayList<>(parts);
+    for (int i = 0; i < parts.size(); i++) {
+      if (operands.get(i).type().name().equals("char") && !parts.get(i).isFromConstants()) {
+        masked.set(i, parts.get(i).marked(Mark.MASKED));
+      }
+    }
+    return masked;
+  }
+
+  private static boolean isMask(String text) {
+    return text.contains("*")
+        || text.contains("#")
+        || text.contains("•")
+        || text.contains("…")
+        || text.contains("...")
+        || text.toLowerCase(Locale.ROOT).contains("xx");
   }
 
   private static @Nullable String textOf(Value part) {

@@ -31,6 +31,7 @@ public final class SensitiveIdInLog implements Rule {
       SinkKind kind = flow.sink().kind();
       boolean log = kind == SinkKind.LOG || kind == SinkKind.STREAM;
       if (log
+          && context.isReported(flow.sink().site().method().owner())
           && context.isReported(flow.place().method().owner())
           && context.facts().isActionCode().test(flow.place().method().owner())
           && isTooSensitive(context, flow)) {
@@ -57,7 +58,8 @@ public final class SensitiveIdInLog implements Rule {
       case STRICT -> level != SensitivityLevel.PUBLIC;
       case IDS_OK_IF_NEUTRALISED ->
           level.compareTo(SensitivityLevel.INTERNAL_ID) > 0
-              || (level == SensitivityLevel.INTERNAL_ID && (flow.marks() & Mark.NEUTRAL) == 0);
+              || (level == SensitivityLevel.INTERNAL_ID
+                  && (flow.marks() & (Mark.NEUTRAL | Mark.TEXT)) == 0);
       case LEGACY -> level == SensitivityLevel.SECRET;
     };
   }
