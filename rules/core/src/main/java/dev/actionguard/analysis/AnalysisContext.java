@@ -23,6 +23,7 @@ final class AnalysisContext {
   private final ConfiguredFacts configured;
   private final RepositoryCalls repositories;
   private final LogTrust logTrust;
+  private final Renderings renderings;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final SensitiveEntities entities;
@@ -36,6 +37,7 @@ final class AnalysisContext {
     configured = new ConfiguredFacts(index);
     repositories = new RepositoryCalls(index);
     logTrust = new LogTrust(index.options());
+    renderings = new Renderings(index);
     constraints = new DeclaredConstraints(index);
     duties = new AccessDuties(index.options());
     entities = new SensitiveEntities(index, names);
@@ -72,6 +74,10 @@ final class AnalysisContext {
 
   DeclaredConstraints constraints() {
     return constraints;
+  }
+
+  Renderings renderings() {
+    return renderings;
   }
 
   LogTrust logTrust() {
@@ -150,6 +156,13 @@ final class AnalysisContext {
     }
     Site site = new Site(reference, -1, parameter, method.range());
     return new Label.Source(Origin.SENSITIVE, site, model.name(), AccessPath.EMPTY, 0, level, true);
+  }
+
+  /** Returns the marks of every value of a type. */
+  int marks(Type type) {
+    return (isClosed(type) ? Mark.CLOSED : 0)
+        | (isAnswer(type) ? Mark.ASPECT : 0)
+        | (renderings.hides(type) ? Mark.OPAQUE : 0);
   }
 
   /** Returns whether values of the type are only a yes or no about something. */

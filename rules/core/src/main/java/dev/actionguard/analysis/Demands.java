@@ -17,7 +17,7 @@ final class Demands {
     return switch (kind) {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND -> Mark.BOUND;
-      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED;
+      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
       case RESPONSE -> 0;
     };
   }

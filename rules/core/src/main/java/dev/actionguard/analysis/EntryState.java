@@ -40,8 +40,11 @@ final class EntryState {
         parameter < 0
             ? Type.of(method.reference().owner())
             : method.parameters().get(parameter).type();
-    int marks = context.isClosed(type) ? Mark.CLOSED : 0;
-    marks |= context.isAnswer(type) ? Mark.ASPECT : 0;
+    int marks = context.marks(type);
+    if (!type.arguments().isEmpty()
+        && type.arguments().stream().allMatch(context.renderings()::hides)) {
+      marks |= Mark.OPAQUE;
+    }
     Labels labels = Labels.of(label, marks);
     if (parameter >= 0) {
       Origin origin = context.entryPoints().origin(method, parameter);

@@ -126,7 +126,9 @@ public final class Labels {
       return this;
     }
     Map<Label, Integer> parts = new LinkedHashMap<>();
-    marks.forEach((label, old) -> parts.merge(label.then(part), old, Mark::join));
+    // What an object's text hides its parts still show.
+    int lost = AccessPath.isElement(part) ? 0 : Mark.OPAQUE;
+    marks.forEach((label, old) -> parts.merge(label.then(part), old & ~lost, Mark::join));
     return new Labels(parts);
   }
 

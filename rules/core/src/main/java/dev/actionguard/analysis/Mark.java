@@ -44,6 +44,9 @@ public final class Mark {
   /** Free of line feeds. */
   static final int NO_LF = 1 << 12;
 
+  /** An object whose text hides what is in it. */
+  static final int OPAQUE = 1 << 13;
+
   /** It went through a call that nothing is known of. */
   public static final int UNKNOWN_STEP = 1 << 16;
 

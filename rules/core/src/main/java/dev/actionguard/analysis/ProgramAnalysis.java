@@ -134,6 +134,7 @@ public final class ProgramAnalysis {
 
   private void solve(BitSet selected, int threads) {
     initializeStatics(selected);
+    learnRenderings();
     List<List<int[]>> levels = graph.components(selected);
     if (threads <= 1) {
       levels.forEach(level -> level.forEach(this::analyzeComponent));
@@ -173,6 +174,30 @@ public final class ProgramAnalysis {
     selected.stream()
         .filter(n -> graph.method(n).name().equals("<clinit>"))
         .forEach(this::initializeStatics);
+  }
+
+  /** What objects show as text is known before they are followed. */
+  private void learnRenderings() {
+    BitSet rendering = new BitSet();
+    for (int i = 0; i < graph.size(); i++) {
+      if (Renderings.isRendering(graph.method(i))) {
+        rendering.set(i);
+      }
+    }
+    graph
+        .components(graph.reachableFrom(rendering))
+        .forEach(level -> level.forEach(this::analyzeComponent));
+    rendering.stream()
+        .mapToObj(graph::method)
+        .forEach(
+            method -> {
+              MethodSummary summary = summaries.get(method.reference());
+              if (summary != null) {
+                context.renderings().learn(method, summary);
+              }
+            });
+    facts.clear();
+    failures.clear();
   }
 
   private void initializeStatics(int number) {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Makes values sources because of the name under which they are read or kept. */
 final class Sensitivity {
-  private static final int HIDDEN = Mark.MASKED | Mark.HASHED | Mark.WEAK;
+  private static final int HIDDEN = Mark.MASKED | Mark.HASHED | Mark.WEAK | Mark.OPAQUE;
 
   private Sensitivity() {}
 

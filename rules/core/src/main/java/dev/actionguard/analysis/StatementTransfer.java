@@ -55,10 +55,11 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
    */
   private void define(Local local, Value value) {
     Value defined = value;
-    if (!value.labels().isEmpty() && context.isClosed(local.type())) {
-      defined = value.withLabels(value.labels().marked(Mark.CLOSED));
+    int marks = context.marks(local.type());
+    if (!value.labels().isEmpty()) {
+      defined = value.withLabels(value.labels().marked(marks));
     }
-    if (context.isAnswer(local.type())) {
+    if ((marks & Mark.ASPECT) != 0) {
       defined = defined.marked(Mark.ASPECT);
     }
     if (local.kind() == Local.Kind.VARIABLE && local.isNamed()) {
