@@ -56,12 +56,12 @@ final class CallTransfer {
     Value result;
     if (!stated.isEmpty()) {
       result = withTargets(call, facts, targets);
+    } else if (isClosureCall(call)) {
+      result = closures(call, targets);
     } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call))) {
       result = summaries(call, targets);
     } else if (!facts.isEmpty()) {
       result = new ModelTransfer(context, depth, state, heap, recorder).apply(call, facts);
-    } else if (isClosureCall(call)) {
-      result = new ClosureCalls(context, depth, state, heap, recorder).call(call);
     } else if (repository != null) {
       result = repository(call, repository);
     } else {
@@ -130,9 +130,24 @@ final class CallTransfer {
                             && context.index().program().contains(o.exactType())));
   }
 
+  /** What is known to be a closure runs; what else the receiver may be does by its class. */
+  private Value closures(CallSite call, List<MethodModel> targets) {
+    Value known = new ClosureCalls(context, depth, state, heap, recorder).call(call);
+    boolean others =
+        call.receiver() != null
+            && call.receiver().objects().stream()
+                .anyMatch(o -> o instanceof AbstractObject.Parameter);
+    Value byClass = others && !targets.isEmpty() ? summaries(call, targets) : null;
+    return byClass == null ? known : known.join(byClass);
+  }
+
   private static boolean isClosureCall(CallSite call) {
     return call.receiver() != null
-        && call.receiver().objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
+        && call.receiver().objects().stream()
+            .anyMatch(
+                o ->
+                    o instanceof AbstractObject.Closure closure
+                        && closure.functional().name().equals(call.method().name()));
   }
 
   /** By the exact classes of the receiver where they are known, else by the class hierarchy. */

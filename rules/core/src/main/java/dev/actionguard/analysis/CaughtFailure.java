@@ -12,6 +12,8 @@ import java.util.Set;
  * @param accesses how the failing calls use the database
  * @param manner what the handler does instead of handling
  * @param call the first failing call
+ * @param ifIgnored whether the method's result tells of the failure, so that it is lost only where
+ *     a caller ignores that
  */
 public record CaughtFailure(
     MethodRef method,
@@ -19,7 +21,8 @@ public record CaughtFailure(
     String caught,
     Set<Obligation.Access> accesses,
     Manner manner,
-    Site call) {
+    Site call,
+    boolean ifIgnored) {
   /** How the failure is lost. */
   public enum Manner {
     EMPTY,

@@ -76,7 +76,9 @@ final class DatabaseExceptions {
       if (handler.origin() == BasicBlock.Origin.CATCH) {
         if (takes(handler.type().name(), thrown)) {
           found.add(handler);
-          return;
+          if (!isNarrower(handler.type().name(), thrown)) {
+            return;
+          }
         }
       } else {
         BitSet region = cfg.dominatedBy(handler.block());
@@ -94,12 +96,15 @@ final class DatabaseExceptions {
     if (index.hierarchy().isSubtype(thrown, caught)) {
       return true;
     }
-    // A narrower database exception of the same family takes a part of what may be thrown.
-    boolean narrower = index.hierarchy().isSubtype(caught, thrown);
-    return narrower
+    return isNarrower(caught, thrown)
         || (caught.equals("java.lang.Exception")
             || caught.equals("java.lang.Throwable")
             || (caught.equals("java.lang.RuntimeException") && !isChecked(thrown)));
+  }
+
+  /** A narrower exception of the same family is a part of what may be thrown. */
+  private boolean isNarrower(String caught, String thrown) {
+    return !caught.equals(thrown) && index.hierarchy().isSubtype(caught, thrown);
   }
 
   private static boolean isChecked(String thrown) {

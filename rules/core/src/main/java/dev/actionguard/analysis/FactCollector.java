@@ -1,10 +1,12 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,14 +39,14 @@ final class FactCollector {
   ProgramFacts collect(
       BitSet selected,
       IntFunction<@Nullable Recorder> recorders,
-      IntFunction<List<CaughtFailure>> caught,
       List<ProgramFacts.Failure> failures,
       ProgramFacts.Counts counts) {
     List<ValueFlow> flows = new ArrayList<>();
     List<OpenDuty> duties = new ArrayList<>();
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
     Set<Site> used = new HashSet<>();
-    List<CaughtFailure> lost = new ArrayList<>();
+    Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
+    Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
         .forEach(
             number -> {
@@ -54,7 +56,8 @@ final class FactCollector {
               }
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
-              lost.addAll(caught.apply(number));
+              ignored.addAll(recorder.ignored());
+              recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               for (Recorder.ClockRead read : recorder.clockReads()) {
                 reads.putIfAbsent(
                     read.source().site(),
@@ -78,11 +81,30 @@ final class FactCollector {
         flows,
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
-        lost,
+        lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
         scope::isActionCode,
         scope.hasEntryPoints(),
         failures,
         counts);
+  }
+
+  private static List<Object> key(CaughtFailure failure) {
+    return List.of(failure.method(), failure.range(), failure.caught());
+  }
+
+  /** A handler that is met on several ways: what it takes on any of them counts. */
+  private static CaughtFailure both(CaughtFailure first, CaughtFailure second) {
+    Set<Obligation.Access> accesses = new LinkedHashSet<>(first.accesses());
+    accesses.addAll(second.accesses());
+    CaughtFailure worse = first.ifIgnored() ? second : first;
+    return new CaughtFailure(
+        worse.method(),
+        worse.range(),
+        worse.caught(),
+        accesses,
+        worse.manner(),
+        worse.call(),
+        worse.ifIgnored());
   }
 
   private void open(

@@ -100,6 +100,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
         }
       }
     }
+    recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
+    recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
     MethodSummary summary =
         new MethodSummary(

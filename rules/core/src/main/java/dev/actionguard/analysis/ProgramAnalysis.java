@@ -46,8 +46,7 @@ public final class ProgramAnalysis {
   private final Map<Integer, ProgramFacts.Failure> failures = new ConcurrentHashMap<>();
 
   /** What one method gives to the whole. */
-  private record MethodFacts(
-      Recorder recorder, List<CaughtFailure> caught, int statements, int unknown, int rounds) {}
+  private record MethodFacts(Recorder recorder, int statements, int unknown, int rounds) {}
 
   private ProgramAnalysis(Program program, LibraryModels models, Options options) {
     index = new ProgramIndex(program, models, options);
@@ -94,10 +93,6 @@ public final class ProgramAnalysis {
               MethodFacts of = facts.get(number);
               return of == null ? null : of.recorder();
             },
-            number -> {
-              MethodFacts of = facts.get(number);
-              return of == null ? List.of() : of.caught();
-            },
             sortedFailures(),
             counts(selected));
   }
@@ -135,6 +130,7 @@ public final class ProgramAnalysis {
   private void solve(BitSet selected, int threads) {
     initializeStatics(selected);
     learnRenderings();
+    learnFunctions(selected);
     List<List<int[]>> levels = graph.components(selected);
     if (threads <= 1) {
       levels.forEach(level -> level.forEach(this::analyzeComponent));
@@ -200,6 +196,19 @@ public final class ProgramAnalysis {
     failures.clear();
   }
 
+  private void learnFunctions(BitSet selected) {
+    FieldFunctions functions = new FieldFunctions(context.statics(), index);
+    selected.stream()
+        .filter(n -> functions.concerns(graph.method(n)))
+        .forEach(
+            n -> {
+              MethodAnalysis.Result result = analyze(n, graph.method(n));
+              if (result != null && result.exit() != null) {
+                functions.learn(graph.method(n), result.exit());
+              }
+            });
+  }
+
   private void initializeStatics(int number) {
     MethodModel method = graph.method(number);
     MethodAnalysis.Result result = analyze(number, method);
@@ -256,14 +265,7 @@ public final class ProgramAnalysis {
     }
     summaries.put(method.reference(), result.summary());
     Body body = result.cfg().body();
-    facts.put(
-        number,
-        new MethodFacts(
-            result.recorder(),
-            new CatchAnalysis(context, method, result.cfg()).lost(result.recorder()),
-            body.size(),
-            unknown(body),
-            round));
+    facts.put(number, new MethodFacts(result.recorder(), body.size(), unknown(body), round));
     return !result.summary().equals(old);
   }
 

@@ -25,6 +25,8 @@ final class Recorder {
   private final Set<MethodSummary.EffectSort> effects = new LinkedHashSet<>();
   private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
+  private final List<CaughtFailure> caught = new ArrayList<>();
+  private final Set<MethodRef> ignored = new LinkedHashSet<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -97,6 +99,24 @@ final class Recorder {
 
   void effect(MethodSummary.EffectSort effect) {
     effects.add(effect);
+  }
+
+  void caught(List<CaughtFailure> handlers) {
+    caught.addAll(handlers);
+  }
+
+  /** Returns the handlers that lose a failure, of the method and of those it ran inline. */
+  List<CaughtFailure> caught() {
+    return List.copyOf(caught);
+  }
+
+  /** Notes that the result of a method of the program is ignored. */
+  void ignored(MethodRef method) {
+    ignored.add(method);
+  }
+
+  Set<MethodRef> ignored() {
+    return ignored;
   }
 
   void call(boolean resolved) {

@@ -92,6 +92,10 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       if (loaded.objects().isEmpty() && loaded.labels().isEmpty() && !loaded.isFromConstants()) {
         loaded = constantField(s.field(), loaded);
       }
+      Value functions = context.statics().field(s.field());
+      if (functions != null && !loaded.objects().containsAll(functions.objects())) {
+        loaded = loaded.join(functions);
+      }
     }
     if (!loaded.labels().isEmpty() && context.isClosed(s.field().type())) {
       loaded = loaded.withLabels(loaded.labels().marked(Mark.CLOSED));
@@ -191,6 +195,10 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     if (s.target() != null) {
       define(s.target(), result);
+    } else if (recorder != null && !s.method().returns().equals("void")) {
+      for (MethodModel target : context.index().targets(s.kind(), s.method())) {
+        recorder.ignored(target.reference());
+      }
     }
     return true;
   }

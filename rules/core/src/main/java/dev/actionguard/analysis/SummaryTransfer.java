@@ -116,6 +116,7 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
+    out.caught(inner.caught());
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
