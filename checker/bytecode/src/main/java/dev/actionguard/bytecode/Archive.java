@@ -28,8 +28,8 @@ abstract class Archive implements Closeable {
   }
 
   /** Opens an archive that was an entry of another one. */
-  static Archive open(byte[] bytes, Limits limits) throws IOException {
-    return new MemoryArchive(bytes, limits);
+  static Archive open(Inputs.Content content, Limits limits) throws IOException {
+    return new MemoryArchive(content, limits);
   }
 
   /** Returns the entries that are files, in the order of the archive. */

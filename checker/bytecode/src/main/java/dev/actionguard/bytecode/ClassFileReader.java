@@ -15,6 +15,7 @@ public final class ClassFileReader {
 
   private final Names names = new Names();
   private final ClassLookup classes;
+  private final EnumNames enums;
 
   /**
    * A class and what was counted while it was read.
@@ -31,6 +32,7 @@ public final class ClassFileReader {
    */
   public ClassFileReader(ClassLookup classes) {
     this.classes = classes;
+    this.enums = new EnumNames(classes);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class ClassFileReader {
       ClassReader reader = new ClassReader(bytes);
       ClassFile file = new ClassFile(reader, names);
       ClassBytes shared = new ClassBytes(bytes, file, content);
-      HeaderReader header = new HeaderReader(file, shared, classes);
+      HeaderReader header = new HeaderReader(file, shared, classes, enums);
       reader.accept(header, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
       return new ReadClass(header.model(), bytes.length, header.lines());
     } catch (StackOverflowError e) {

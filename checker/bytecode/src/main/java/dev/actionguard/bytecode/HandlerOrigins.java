@@ -10,6 +10,7 @@ import dev.actionguard.ir.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerOrigins {
   private static final int BLOCK_LIMIT = 24;
+
+  /** A compiler's own handlers are far shorter. */
+  private static final int STATEMENT_LIMIT = 200;
 
   private final Drafts drafts;
 
@@ -90,7 +94,8 @@ final class HandlerOrigins {
           continue;
         }
         Draft draft = drafts.get(block);
-        draft.statements().forEach(this::look);
+        List<Statement> statements = draft.statements();
+        statements.subList(0, Math.min(statements.size(), STATEMENT_LIMIT)).forEach(this::look);
         look(draft.terminator(), open);
       }
       unnamed = !caught.isNamed();

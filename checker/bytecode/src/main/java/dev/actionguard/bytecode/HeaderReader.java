@@ -25,6 +25,7 @@ final class HeaderReader extends ClassVisitor {
   private final ClassFile file;
   private final ClassBytes bytes;
   private final ClassLookup classes;
+  private final EnumNames enums;
   private final Names names;
   private final LambdaOwners lambdas;
   private final List<AnnotationModel> annotations = new ArrayList<>();
@@ -44,11 +45,12 @@ final class HeaderReader extends ClassVisitor {
   private boolean isStatic = true;
   private int lines;
 
-  HeaderReader(ClassFile file, ClassBytes bytes, ClassLookup classes) {
+  HeaderReader(ClassFile file, ClassBytes bytes, ClassLookup classes, EnumNames enums) {
     super(Opcodes.ASM9);
     this.file = file;
     this.bytes = bytes;
     this.classes = classes;
+    this.enums = enums;
     this.names = file.names();
     this.lambdas = new LambdaOwners(file);
   }
@@ -202,7 +204,7 @@ final class HeaderReader extends ClassVisitor {
   ClassModel model() {
     MethodHeader.Surroundings surroundings =
         new MethodHeader.Surroundings(
-            bytes, classes, names.internal(internalName), variables, leadingParameters());
+            bytes, classes, enums, names.internal(internalName), variables, leadingParameters());
     List<MethodModel> models = new ArrayList<>(methods.size());
     int firstLine = 0;
     for (int i = 0; i < methods.size(); i++) {

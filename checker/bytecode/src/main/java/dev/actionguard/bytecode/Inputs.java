@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over folders and archives and hands on the class files in them, in an order that does not
@@ -163,8 +164,7 @@ final class Inputs implements Closeable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @org.jspecify.annotations.Nullable IOException e) {
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
             if (e != null) {
               problem(folder.toString(), "", "it cannot be listed: " + reason(e));
             }
@@ -214,16 +214,14 @@ final class Inputs implements Closeable {
   }
 
   private static Place place(Archive archive, String path, String outer, String name) {
-    return new Place(
-        path,
-        outer + name,
-        () -> {
-          byte[] content = archive.read(name);
-          if (content == null) {
-            throw new IOException("it is gone");
-          }
-          return content;
-        });
+    return new Place(path, outer + name, () -> present(archive.read(name)));
+  }
+
+  static byte[] present(byte @Nullable [] content) throws IOException {
+    if (content == null) {
+      throw new IOException("it is gone");
+    }
+    return content;
   }
 
   private void walkNested(
@@ -239,12 +237,9 @@ final class Inputs implements Closeable {
       return;
     }
     try {
-      byte[] content = archive.read(name);
-      if (content != null) {
-        Archive nested = Archive.open(content, limits);
-        opened.add(nested);
-        walkArchive(nested, path, entry + "!/", depth + 1, visitor, library);
-      }
+      Archive nested = Archive.open(() -> present(archive.read(name)), limits);
+      opened.add(nested);
+      walkArchive(nested, path, entry + "!/", depth + 1, visitor, library);
     } catch (IOException e) {
       problem(path, entry, "it cannot be opened as an archive: " + reason(e));
     }

@@ -26,7 +26,13 @@ final class LazyCode implements MethodCode {
   @Override
   public Body body() {
     ClassFile file = bytes.view();
-    return new Lowering(context).lower(file, file.methods().get(method));
+    return new Lowering(context).lower(file, file.methods().get(method), true);
+  }
+
+  /** Returns the body with switches on enums as the class file has them. */
+  Body bodyWithoutEnumSwitches() {
+    ClassFile file = bytes.view();
+    return new Lowering(context).lower(file, file.methods().get(method), false);
   }
 
   @Override

@@ -68,7 +68,8 @@ final class LibraryClasses implements ClassLookup {
     Place place = index.get(path);
     try {
       byte[] bytes = place != null ? place.content().read() : platform(path);
-      Inputs.Content content = place == null ? () -> present(platform(path)) : place.content();
+      Inputs.Content content =
+          place == null ? () -> Inputs.present(platform(path)) : place.content();
       ClassModel model = bytes == null ? null : reader.read(bytes, content).model();
       return model != null && model.name().equals(name) ? model : null;
     } catch (IOException e) {
@@ -87,13 +88,6 @@ final class LibraryClasses implements ClassLookup {
   /** Returns the class files that could not be read until now, sorted. */
   List<InputProblem> problems() {
     return problems.stream().sorted(Comparator.comparing(InputProblem::toString)).toList();
-  }
-
-  private static byte[] present(byte @Nullable [] bytes) throws IOException {
-    if (bytes == null) {
-      throw new IOException("it is gone");
-    }
-    return bytes;
   }
 
   /** Reads a class file of the JDK; the platform's loader does not see this program's classes. */

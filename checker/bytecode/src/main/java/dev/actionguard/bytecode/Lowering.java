@@ -39,15 +39,16 @@ final class Lowering {
   /**
    * Returns the lowered body.
    *
+   * @param enumSwitches whether switches on enums are put back together
    * @throws LoweringException if the code is damaged or beyond the bounds of a class file
    */
-  Body lower(ClassFile file, ClassFile.Method method) {
+  Body lower(ClassFile file, ClassFile.Method method, boolean enumSwitches) {
     try {
       Code code = CodeReader.read(file, method);
       if (code == null) {
         code = SubroutineInliner.read(file, method);
       }
-      return lower(code);
+      return lower(code, enumSwitches);
     } catch (LoweringException e) {
       throw e;
     } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
@@ -55,7 +56,7 @@ final class Lowering {
     }
   }
 
-  private Body lower(Code code) {
+  private Body lower(Code code, boolean enumSwitches) {
     Drafts drafts = new Drafts();
     boolean isStatic = (code.method().access() & Opcodes.ACC_STATIC) != 0;
     int slots = isStatic ? 0 : 1;
@@ -74,7 +75,9 @@ final class Lowering {
     emitter.run();
     new Handlers(emission, emitter).run();
     new StringSwitches(drafts).run();
-    new EnumSwitches(drafts, context.classes()).run();
+    if (enumSwitches) {
+      new EnumSwitches(drafts, context.enums()).run();
+    }
     new Simplifier(drafts).run();
     return drafts.build();
   }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lowering knows about the method from its header and about other classes.
  *
- * @param classes finds the classes that the compiler made beside this one
+ * @param classes finds the classes beside this one
+ * @param enums names the constants that switches go by
  * @param typeVariables the erased bounds of the class's and the method's type variables
  */
 record LoweringContext(
     Names names,
     ClassLookup classes,
+    EnumNames enums,
     String owner,
     Map<String, Type> typeVariables,
     List<ParameterModel> parameters,

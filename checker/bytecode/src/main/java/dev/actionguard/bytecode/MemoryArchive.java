@@ -3,6 +3,7 @@ package dev.actionguard.bytecode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,67 +24,89 @@ final class MemoryArchive extends Archive {
   private static final int LOCAL_SIZE = 30;
   private static final int DEFLATED = 8;
 
-  private final byte[] bytes;
+  private final Inputs.Content content;
+  private volatile SoftReference<byte[]> held;
   private final Map<String, Place> places = new LinkedHashMap<>();
 
   /** Where an entry is, and how it is packed. */
   private record Place(int flags, int method, long packed, long header) {}
 
-  MemoryArchive(byte[] bytes, Limits limits) throws IOException {
+  /**
+   * Opens an archive.
+   *
+   * @param content reads the archive's bytes, again when memory was short
+   */
+  MemoryArchive(Inputs.Content content, Limits limits) throws IOException {
     super(limits);
-    this.bytes = bytes;
+    this.content = content;
+    byte[] bytes = content.read();
+    this.held = new SoftReference<>(bytes);
     try {
-      readDirectory();
+      readDirectory(bytes);
     } catch (IndexOutOfBoundsException e) {
       throw new ZipException("it is damaged or cut off");
     }
   }
 
-  private void readDirectory() throws IOException {
-    int end = findEnd();
-    int count = u2(end + 10);
-    long at = u4(end + 16);
+  private void readDirectory(byte[] bytes) throws IOException {
+    int end = findEnd(bytes);
+    int count = u2(bytes, end + 10);
+    long at = u4(bytes, end + 16);
     if (count == 0xffff || at == 0xffffffffL) {
       throw new ZipException("it is a 64-bit archive inside an archive");
     }
     for (int i = 0; i < count; i++) {
-      int header = offset(at);
-      if (u4(header) != CENTRAL) {
+      int header = offset(bytes, at);
+      if (u4(bytes, header) != CENTRAL) {
         throw new ZipException("its directory is damaged");
       }
-      int nameLength = u2(header + 28);
+      int nameLength = u2(bytes, header + 28);
       String name = new String(bytes, header + CENTRAL_SIZE, nameLength, StandardCharsets.UTF_8);
       if (!name.endsWith("/")) {
         places.putIfAbsent(
-            name, new Place(u2(header + 8), u2(header + 10), u4(header + 20), u4(header + 42)));
+            name,
+            new Place(
+                u2(bytes, header + 8),
+                u2(bytes, header + 10),
+                u4(bytes, header + 20),
+                u4(bytes, header + 42)));
       }
-      at += CENTRAL_SIZE + nameLength + u2(header + 30) + u2(header + 32);
+      at += CENTRAL_SIZE + nameLength + u2(bytes, header + 30) + u2(bytes, header + 32);
     }
   }
 
-  private int offset(long offset) throws IOException {
+  private static int offset(byte[] bytes, long offset) throws IOException {
     if (offset > bytes.length) {
       throw new ZipException("it is damaged or cut off");
     }
     return (int) offset;
   }
 
-  private int findEnd() throws IOException {
+  private byte[] bytes() throws IOException {
+    byte @Nullable [] known = held.get();
+    if (known == null) {
+      known = content.read();
+      held = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  private static int findEnd(byte[] bytes) throws IOException {
     int lowest = Math.max(0, bytes.length - END_SIZE - 0xffff);
     for (int at = bytes.length - END_SIZE; at >= lowest; at--) {
-      if (u4(at) == END) {
+      if (u4(bytes, at) == END) {
         return at;
       }
     }
     throw new ZipException("it is not an archive, or is cut off");
   }
 
-  private int u2(int at) {
+  private static int u2(byte[] bytes, int at) {
     return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
   }
 
-  private long u4(int at) {
-    return u2(at) | (long) u2(at + 2) << 16;
+  private static long u4(byte[] bytes, int at) {
+    return u2(bytes, at) | (long) u2(bytes, at + 2) << 16;
   }
 
   @Override
@@ -102,11 +125,12 @@ final class MemoryArchive extends Archive {
     if ((place.flags() & 1) != 0) {
       throw new ZipException("it is encrypted");
     }
-    int header = offset(place.header());
-    if (header + LOCAL_SIZE > bytes.length || u4(header) != LOCAL) {
+    byte[] bytes = bytes();
+    int header = offset(bytes, place.header());
+    if (header + LOCAL_SIZE > bytes.length || u4(bytes, header) != LOCAL) {
       throw new ZipException("the archive's directory is damaged");
     }
-    int start = header + LOCAL_SIZE + u2(header + 26) + u2(header + 28);
+    int start = header + LOCAL_SIZE + u2(bytes, header + 26) + u2(bytes, header + 28);
     if (start + place.packed() > bytes.length) {
       throw new ZipException("the archive is cut off");
     }

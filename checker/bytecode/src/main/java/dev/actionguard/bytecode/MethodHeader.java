@@ -44,6 +44,7 @@ final class MethodHeader extends MethodVisitor {
   record Surroundings(
       ClassBytes bytes,
       ClassLookup classes,
+      EnumNames enums,
       Type owner,
       Map<String, Type> variables,
       int leading) {}
@@ -136,6 +137,7 @@ final class MethodHeader extends MethodVisitor {
         new LoweringContext(
             names,
             around.classes(),
+            around.enums(),
             around.owner().name(),
             around.variables(),
             parameters,
