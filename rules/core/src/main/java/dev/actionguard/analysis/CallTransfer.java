@@ -51,7 +51,7 @@ final class CallTransfer {
     boolean resolved =
         !targets.isEmpty() || !facts.isEmpty() || isClosureCall(call) || repository != null;
     if (recorder != null) {
-      recorder.call(resolved);
+      recorder.call(resolved || context.index().isDeclared(call.method()));
     }
     Value result;
     if (!stated.isEmpty()) {

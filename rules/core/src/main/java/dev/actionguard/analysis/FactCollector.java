@@ -2,6 +2,10 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
+import dev.actionguard.model.MethodFact.SinkKind;
+import dev.actionguard.options.Options.Setting;
+import dev.actionguard.options.SensitivityLevel;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -122,11 +126,45 @@ final class FactCollector {
           continue;
         }
         duties.add(new OpenDuty(check, method, entry));
-      } else if (obligation instanceof Obligation.CleanValue value && value.assumed() != null) {
-        flows.add(
-            new ValueFlow(
-                value.assumed(), value.marks(), value.sink(), value.place(), value.steps()));
+      } else if (obligation instanceof Obligation.CleanValue value) {
+        Label.Source source =
+            value.assumed() != null ? value.assumed() : publicParameter(method, entry, value);
+        if (source != null) {
+          flows.add(
+              new ValueFlow(source, value.marks(), value.sink(), value.place(), value.steps()));
+        }
       }
     }
+  }
+
+  /**
+   * A parameter of a public method that nothing calls: whoever will call it may pass anything. Only
+   * a guess, for audits.
+   */
+  private Label.@Nullable Source publicParameter(
+      MethodModel method, Optional<EntryPoints.Entry> entry, Obligation.CleanValue value) {
+    boolean text =
+        value.sink().kind() == SinkKind.TEXT || value.sink().kind() == SinkKind.IDENTIFIER;
+    boolean wanted =
+        index.options().audit() || index.options().is(Setting.ASSUME_PUBLIC_PARAMS_TAINTED);
+    int parameter = value.label().slot() - (method.isStatic() ? 0 : 1);
+    if (!text || !wanted || entry.isPresent() || parameter < 0 || !isPublic(method)) {
+      return null;
+    }
+    String name = method.parameters().get(parameter).name();
+    return new Label.Source(
+        Origin.UNTRUSTED,
+        new Site(method.reference(), -1, parameter, method.range()),
+        name.isEmpty() ? "parameter " + (parameter + 1) : "parameter '" + name + "'",
+        value.label().path(),
+        0,
+        SensitivityLevel.PUBLIC,
+        true);
+  }
+
+  private boolean isPublic(MethodModel method) {
+    return method.isPublic()
+        && !method.compilerMade()
+        && Modifier.isPublic(index.owner(method).modifiers());
   }
 }

@@ -35,6 +35,7 @@ public final class ProgramIndex {
   private final Options options;
   private final Map<String, MethodModel> methods = new LinkedHashMap<>();
   private final Map<MethodRef, List<MethodModel>> targets = new ConcurrentHashMap<>();
+  private final Map<MethodRef, Boolean> declared = new ConcurrentHashMap<>();
   private final Map<String, Boolean> tests = new ConcurrentHashMap<>();
   private final Map<String, Boolean> generated = new ConcurrentHashMap<>();
 
@@ -135,6 +136,21 @@ public final class ProgramIndex {
         .resolve(owner, reference)
         .filter(m -> program.contains(m.reference().owner()))
         .orElse(null);
+  }
+
+  /**
+   * Returns whether the method is declared by a class that can be found, so that its name is no
+   * riddle.
+   */
+  boolean isDeclared(MethodRef reference) {
+    return declared.computeIfAbsent(
+        reference,
+        r ->
+            r.owner().endsWith("[]")
+                || hierarchy.supertypes(r.owner()).stream()
+                    .map(program::find)
+                    .flatMap(Optional::stream)
+                    .anyMatch(c -> c.method(r.name(), r.parameters()).isPresent()));
   }
 
   /** Returns whether a class is known to be an enum. */

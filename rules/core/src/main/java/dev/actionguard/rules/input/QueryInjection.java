@@ -4,6 +4,7 @@ import dev.actionguard.analysis.Descriptions;
 import dev.actionguard.analysis.Origin;
 import dev.actionguard.analysis.ValueFlow;
 import dev.actionguard.model.MethodFact.SinkKind;
+import dev.actionguard.options.Options.Setting;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
@@ -49,14 +50,10 @@ public final class QueryInjection implements Rule {
             ? "fix: choose the name from constants, for example by a switch whose default throws"
             : "fix: bind the value with a ? or named parameter; a name or sort order comes from an"
                 + " allow-list of constants");
-    Confidence confidence =
-        flow.source().origin() == Origin.ENVIRONMENT
-            ? Confidence.LOW
-            : RuleContext.confidence(flow);
     return new Finding.Draft(
         name(),
         info().severity(),
-        confidence,
+        confidence(context, flow),
         message,
         notes,
         place,
@@ -64,5 +61,17 @@ public final class QueryInjection implements Rule {
         context.steps(flow),
         List.of(),
         List.of());
+  }
+
+  /** A guess about who calls a public method, and the environment, are no sure sources. */
+  private static Confidence confidence(RuleContext context, ValueFlow flow) {
+    if (flow.source().byName()) {
+      return context.options().is(Setting.ASSUME_PUBLIC_PARAMS_TAINTED)
+          ? Confidence.MEDIUM
+          : Confidence.LOW;
+    }
+    return flow.source().origin() == Origin.ENVIRONMENT
+        ? Confidence.LOW
+        : RuleContext.confidence(flow);
   }
 }
