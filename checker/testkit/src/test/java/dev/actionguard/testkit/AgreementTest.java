@@ -13,14 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * All front ends report the same findings, with the same fingerprints. Left out are lines whose
  * marks accept a difference, by naming front ends.
  */
-@Tag("fixtures")
 final class AgreementTest {
   private static final FixtureCompiler COMPILER = new FixtureCompiler(Fixtures.output());
 

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -37,7 +36,6 @@ final class FixtureTest {
         .map(f -> DynamicTest.dynamicTest(f.id() + " compiles", () -> COMPILER.compile(f)));
   }
 
-  @Tag("fixtures")
   @TestFactory
   Stream<DynamicTest> findsWhatIsMarked() {
     return FrontEnd.ALL.stream()
