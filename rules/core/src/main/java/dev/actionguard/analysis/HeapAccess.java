@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.ir.Type;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +89,20 @@ final class HeapAccess {
     Value found = key == null ? elements.all() : elements.get(key);
     if (found == null) {
       boolean surelyAbsent = elements.isExact() && object instanceof AbstractObject.Allocated;
-      return surelyAbsent && key != null ? Value.ofConstant(Value.NULL) : Value.UNKNOWN;
+      return surelyAbsent && key != null ? absent(object) : Value.UNKNOWN;
     }
     boolean maybeAbsent =
         elements.list() == null && (key == null || !elements.keyed().containsKey(key));
     return maybeAbsent && object instanceof AbstractObject.Parameter
         ? found.join(initial(object, AccessPath.ELEMENT, inherited))
         : found;
+  }
+
+  /** What stands where nothing was put: zero in an array of primitives, else null. */
+  private static Value absent(AbstractObject object) {
+    String type = object.exactType();
+    boolean primitives = type != null && Type.of(type).component().isPrimitive();
+    return Value.ofConstant(primitives ? 0 : Value.NULL);
   }
 
   /** Returns the elements of the only object that a value can be, or null. */

@@ -117,14 +117,14 @@ final class MethodAnalysis implements DataflowProblem<State> {
   }
 
   /**
-   * Only what callers can see: fields of parameters, and objects that can be reached from the
-   * result.
+   * Only what callers can see: fields of parameters, what static fields hold, and objects that can
+   * be reached from the result.
    */
-  private static Map<AbstractObject, ObjectState> exitHeap(State exit, @Nullable Value result) {
+  private Map<AbstractObject, ObjectState> exitHeap(State exit, @Nullable Value result) {
     Map<AbstractObject, ObjectState> visible = new LinkedHashMap<>();
     List<AbstractObject> open = new ArrayList<>();
     for (AbstractObject object : exit.objects()) {
-      if (object instanceof AbstractObject.Parameter) {
+      if (object instanceof AbstractObject.Parameter || context.statics().object(object) != null) {
         open.add(object);
       }
     }

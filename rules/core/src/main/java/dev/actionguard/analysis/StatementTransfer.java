@@ -232,10 +232,19 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
 
   @Override
   public Boolean visitNewArray(Statement.NewArray s) {
-    AbstractObject object = new AbstractObject.Allocated(site, "", s.type().name());
-    state.put(object, ObjectState.EMPTY.with(Container.EMPTY));
-    define(s.target(), Value.of(object));
+    define(s.target(), newArray(s.type(), s.dimensions().size(), ""));
     return true;
+  }
+
+  /** An array of arrays is filled with arrays: one object stands for all of a dimension. */
+  private Value newArray(Type type, int dimensions, String inner) {
+    AbstractObject object = new AbstractObject.Allocated(site, inner, type.name());
+    Container elements =
+        dimensions < 2
+            ? Container.EMPTY
+            : Container.of(newArray(type.component(), dimensions - 1, inner + "[]"));
+    state.put(object, ObjectState.EMPTY.with(elements));
+    return Value.of(object);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class SummaryTransfer {
   /** Returns the result, or null if the callee never returns normally. */
   @Nullable Value apply(CallSite call, MethodModel target) {
     List<Value> slots = call.slots();
-    if (depth < MAX_INLINE_DEPTH && slots.stream().anyMatch(SummaryTransfer::isClosure)) {
+    if (depth < MAX_INLINE_DEPTH && isSpecial(slots)) {
       Body body = inlineBody(target);
       if (body != null) {
         return inline(call, target, body, slots);
@@ -68,6 +68,25 @@ final class SummaryTransfer {
     Value result = mapping.value(summary.result());
     state.assume(mapping.facts(summary.facts()));
     return result;
+  }
+
+  /**
+   * Closures are run by the callee, and one object that is passed twice is one object in it: a
+   * summary cannot say either.
+   */
+  private static boolean isSpecial(List<Value> slots) {
+    Set<AbstractObject> seen = new LinkedHashSet<>();
+    for (Value slot : slots) {
+      if (isClosure(slot)) {
+        return true;
+      }
+      for (AbstractObject object : slot.objects()) {
+        if (object instanceof AbstractObject.Allocated && !seen.add(object)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isClosure(Value value) {
@@ -387,10 +406,20 @@ final class SummaryTransfer {
         }
         if (object instanceof AbstractObject.Parameter p) {
           writeParameter(p, entry.getValue());
+        } else if (context.statics().object(object) != null) {
+          addToStatic(object, entry.getValue());
         } else {
           AbstractObject target = imported(object);
           state.put(target, entry.getValue().map(this::value));
         }
+      }
+    }
+
+    /** What a static field holds is added to: the callee does not know what it held before. */
+    private void addToStatic(AbstractObject object, ObjectState stored) {
+      Value all = stored.elements() == null ? null : stored.elements().all();
+      if (all != null) {
+        heap.putElement(Value.of(object), null, value(all));
       }
     }
 
