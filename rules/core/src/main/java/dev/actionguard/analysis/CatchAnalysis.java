@@ -78,10 +78,11 @@ final class CatchAnalysis {
     if (caught.stream().allMatch(t -> isExpected(t, onlyReads))) {
       return null;
     }
-    FailureRegion region = new FailureRegion(cfg, cfg.dominatedBy(entry), exception(entry));
     BitSet failing = new BitSet();
     failures.forEach(f -> failing.set(f.site().block()));
-    HandlerWalk walk = new HandlerWalk(context, region, failing, false);
+    FailureRegion region =
+        new FailureRegion(cfg, cfg.dominatedBy(entry), failing, exception(entry));
+    HandlerWalk walk = new HandlerWalk(context, region, false);
     CaughtFailure.Manner manner = walk.from(entry);
     if (manner == null && !walk.isToldByResult()) {
       return null;

@@ -19,6 +19,17 @@ final class Clocks {
         });
   }
 
+  /** Notes the time that a method leaves in objects which its callers see. */
+  static void stored(Recorder recorder, State exit) {
+    for (AbstractObject object : exit.objects()) {
+      ObjectState state = exit.object(object);
+      Value elements = state == null || state.elements() == null ? null : state.elements().all();
+      if (object instanceof AbstractObject.Parameter && elements != null) {
+        use(recorder, elements.labels());
+      }
+    }
+  }
+
   /** Notes that a method returns time: whether that is a use its callers know. */
   static void returned(Recorder recorder, Labels labels) {
     labels.forEach(

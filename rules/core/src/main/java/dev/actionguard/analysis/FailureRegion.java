@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class FailureRegion {
   private final Cfg cfg;
   private final BitSet blocks;
+  private final BitSet failing;
   private final Set<Local> aliases = new LinkedHashSet<>();
   private final Set<Local> answers = new LinkedHashSet<>();
   private final Set<List<Object>> elsewhere = new HashSet<>();
 
   /**
    * @param blocks the handler's blocks
+   * @param failing the blocks whose failures the handler takes
    * @param exception the local that holds the exception at first, if it is kept at all
    */
-  FailureRegion(Cfg cfg, BitSet blocks, @Nullable Local exception) {
+  FailureRegion(Cfg cfg, BitSet blocks, BitSet failing, @Nullable Local exception) {
     this.cfg = cfg;
+    this.failing = failing;
     this.blocks = blocks;
     if (exception != null) {
       aliases.add(exception);
@@ -62,6 +65,10 @@ final class FailureRegion {
 
   Cfg cfg() {
     return cfg;
+  }
+
+  BitSet failing() {
+    return failing;
   }
 
   boolean contains(int block) {
@@ -107,12 +114,17 @@ final class FailureRegion {
   private boolean isReadAfter(Local local) {
     for (BasicBlock block : cfg.body().blocks()) {
       if (!blocks.get(block.index())
-          && (Operands.of(block.terminator()).contains(local)
+          && ((Operands.of(block.terminator()).contains(local) && !leadsBack(block.index()))
               || block.statements().stream().anyMatch(s -> reads(s, local)))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The condition of a loop around the failing call only says how often it runs. */
+  private boolean leadsBack(int block) {
+    return cfg.normallyReachable(block).intersects(failing);
   }
 
   /** Counting on is not reading. */

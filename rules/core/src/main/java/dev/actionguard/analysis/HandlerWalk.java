@@ -29,17 +29,14 @@ final class HandlerWalk {
   private final FailureRegion region;
   private final FailureValues values;
   private final FailureCalls calls;
-  private final BitSet failing;
   private int steps;
   private boolean told;
 
   /**
-   * @param failing the blocks whose failures the handler takes
    * @param closure whether the handler is a method of its own
    */
-  HandlerWalk(AnalysisContext context, FailureRegion region, BitSet failing, boolean closure) {
+  HandlerWalk(AnalysisContext context, FailureRegion region, boolean closure) {
     this.region = region;
-    this.failing = failing;
     values = new FailureValues(region, closure);
     calls = new FailureCalls(context, region);
   }
@@ -230,6 +227,7 @@ final class HandlerWalk {
    */
   private boolean isBoundedRetry(int block) {
     BitSet after = region.cfg().normallyReachable(block);
+    BitSet failing = region.failing();
     boolean again = after.intersects(failing);
     boolean onlyThen =
         failing.stream()

@@ -100,6 +100,9 @@ final class MethodAnalysis implements DataflowProblem<State> {
         }
       }
     }
+    if (exit != null) {
+      Clocks.stored(recording, exit);
+    }
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
     recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
@@ -110,7 +113,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exit == null ? Facts.NONE : exit.facts(),
             recording.obligations(),
             exceptions.leaving(),
-            MereWrappers.isOne(body),
+            method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
             recording.effects());
     return new Result(summary, recording, cfg, exit);

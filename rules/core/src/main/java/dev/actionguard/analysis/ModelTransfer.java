@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what the library models say about a call. */
 final class ModelTransfer {
   private final AnalysisContext context;
+  private final int depth;
   private final State state;
   private final HeapAccess heap;
   private final ClosureCalls closures;
@@ -29,6 +30,7 @@ final class ModelTransfer {
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
+    this.depth = depth;
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
@@ -261,7 +263,7 @@ final class ModelTransfer {
         return;
       }
     }
-    new SinkRecording(context, state, heap, recorder).record(call, positions, fact);
+    new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));
     }

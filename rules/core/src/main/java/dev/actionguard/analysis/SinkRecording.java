@@ -11,12 +11,19 @@ import java.util.List;
  */
 final class SinkRecording {
   private final AnalysisContext context;
+  private final int depth;
   private final State state;
   private final HeapAccess heap;
   private final Recorder recorder;
 
-  SinkRecording(AnalysisContext context, State state, HeapAccess heap, Recorder recorder) {
+  /**
+   * @param depth as of the {@link MethodAnalysis}: parameters of methods that are run inline are
+   *     those of the method around them
+   */
+  SinkRecording(
+      AnalysisContext context, int depth, State state, HeapAccess heap, Recorder recorder) {
     this.context = context;
+    this.depth = depth;
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
@@ -51,7 +58,7 @@ final class SinkRecording {
                     sink,
                     sink.site(),
                     List.of(),
-                    context.assumed(sink.site().method(), p)));
+                    depth > 0 ? null : context.assumed(sink.site().method(), p)));
           } else if (label instanceof Label.Source source
               && Demands.wants(sink.kind(), source, context.index().options())) {
             recorder.flow(new ValueFlow(source, all, sink, sink.site(), List.of()));

@@ -4,6 +4,7 @@ import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.ParameterModel;
 import dev.actionguard.options.Options.Strength;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class SummaryTransfer {
     }
     entry.assume(state.facts());
     for (int slot = 0; slot < slots.size() && slot < body.locals().size(); slot++) {
-      entry.set(slot, slots.get(slot));
+      entry.set(slot, named(call, target, slot, slots.get(slot)));
     }
     MethodAnalysis.Result result =
         MethodAnalysis.analyzeInline(context, target, body, entry, depth + 1);
@@ -129,6 +130,16 @@ final class SummaryTransfer {
     }
     state.assume(exit.facts());
     return result.summary().result();
+  }
+
+  /** What the callee's parameter is called may say more than the caller knows. */
+  private Value named(CallSite call, MethodModel target, int slot, Value value) {
+    int parameter = slot - (target.isStatic() ? 0 : 1);
+    if (parameter < 0 || parameter >= target.parameters().size()) {
+      return value;
+    }
+    ParameterModel model = target.parameters().get(parameter);
+    return Sensitivity.byName(context, state, value, model.name(), model.type(), call.site());
   }
 
   private void recordInlined(CallSite call, MethodModel target, Recorder inner) {
@@ -150,9 +161,13 @@ final class SummaryTransfer {
     }
     for (Obligation obligation : inner.obligations()) {
       if (obligation instanceof Obligation.CleanValue v) {
+        Label.Source assumed = v.assumed();
+        if (assumed == null && depth == 0) {
+          assumed = context.assumed(call.site().method(), v.label());
+        }
         out.obligation(
             new Obligation.CleanValue(
-                v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), v.assumed()));
+                v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
         out.obligation(
             new Obligation.CheckBefore(
@@ -254,8 +269,10 @@ final class SummaryTransfer {
             }
           } else if (label instanceof Label.Parameter p) {
             known[0] = true;
-            Label.Source assumed =
-                v.assumed() != null ? v.assumed() : context.assumed(call.site().method(), p);
+            Label.Source assumed = v.assumed();
+            if (assumed == null && depth == 0) {
+              assumed = context.assumed(call.site().method(), p);
+            }
             out.obligation(new Obligation.CleanValue(p, marks, v.sink(), place, steps, assumed));
           }
         });
@@ -329,7 +346,7 @@ final class SummaryTransfer {
         Value passed = at(p);
         int marks = value.labels().marks(p);
         return passed
-            .withLabels(state.settled(passed.labels()).marked(marks))
+            .withLabels(state.settled(passed.labels()).marked(marks).union(named(value, passed)))
             .withOutcomes(passed.outcomes());
       }
       Set<AbstractObject> objects = new LinkedHashSet<>();
@@ -346,6 +363,13 @@ final class SummaryTransfer {
           value.cleaned(),
           outcomes,
           null);
+    }
+
+    /** The sources that the callee saw by a name, unless the caller knows the value better. */
+    private Labels named(Value value, Value passed) {
+      return Sensitivity.isHidden(state, passed)
+          ? Labels.NONE
+          : value.labels().filter(l -> l instanceof Label.Source s && s.byName());
     }
 
     Facts facts(Facts facts) {
