@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Lowers a fixture to the program form. */
 interface FrontEnd {
   /** Every front end that exists. */
-  List<FrontEnd> ALL = List.of(new Bytecode());
+  List<FrontEnd> ALL = List.of(new Bytecode(), new JavacFrontEnd());
 
   /** Its name in {@code // BUG[name]:} comments. */
   String name();

@@ -1,0 +1,7 @@
+package dev.actionguard.errorprone;
+
+import com.sun.tools.javac.code.Type;
+import dev.actionguard.ir.Operand;
+
+/** The value of an expression and its erased type. */
+record Value(Operand operand, Type type) {}
