@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reference may point to. */
 sealed interface AbstractObject {
+  /** The slot of the static fields. */
+  int STATICS = -1;
+
+  /** The object that has the program's static fields. */
+  AbstractObject STATIC_FIELDS = new Parameter(STATICS, AccessPath.EMPTY);
+
   /** The object's class if it is known exactly, else null. */
   @Nullable String exactType();
 
@@ -23,7 +29,10 @@ sealed interface AbstractObject {
     }
   }
 
-  /** What a parameter refers to by a path: symbolic until a caller is known. */
+  /**
+   * What a parameter refers to by a path: symbolic until a caller is known. The slot {@link
+   * #STATICS} stands for an object whose fields are the program's static fields that are not final.
+   */
   record Parameter(int slot, AccessPath path) implements AbstractObject {
     @Override
     public @Nullable String exactType() {

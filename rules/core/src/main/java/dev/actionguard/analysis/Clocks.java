@@ -12,7 +12,9 @@ final class Clocks {
     labels.forEach(
         (label, marks) -> {
           if (label instanceof Label.Parameter p) {
-            recorder.parameterUse(p.slot());
+            if (p.slot() != AbstractObject.STATICS) {
+              recorder.parameterUse(p.slot());
+            }
           } else if (label instanceof Label.Source s && s.origin() == Origin.WALL_CLOCK) {
             recorder.clockUse(s.site());
           }

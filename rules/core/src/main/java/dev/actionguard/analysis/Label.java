@@ -34,7 +34,7 @@ public sealed interface Label {
 
     @Override
     public String toString() {
-      return "p" + slot + path + "'".repeat(derivations);
+      return (slot < 0 ? "static" : "p" + slot) + path + "'".repeat(derivations);
     }
   }
 

@@ -230,7 +230,8 @@ public final class ProgramAnalysis {
                   new FieldRef(owner.name(), name, dev.actionguard.ir.Type.UNKNOWN),
                   exit.settled(value).withAlias(null));
         }
-      } else {
+      } else if (!(object instanceof AbstractObject.Parameter)) {
+        // What is not final may be something else by the time that it is read.
         context.statics().put(object, state.map(exit::settled));
       }
     }

@@ -114,7 +114,21 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       return Value.of(
           new AbstractObject.Allocated(STANDARD_STREAM, field.name(), "java.io.PrintStream"));
     }
-    return constantField(field, Value.UNKNOWN);
+    Value constant = constantField(field, Value.UNKNOWN);
+    return !constant.isFromConstants() && isVariable(field)
+        ? heap.field(Value.of(AbstractObject.STATIC_FIELDS), field.toString())
+        : constant;
+  }
+
+  /** A static field of the program that anybody may change. */
+  private boolean isVariable(FieldRef field) {
+    return context
+        .index()
+        .program()
+        .own(field.owner())
+        .flatMap(c -> c.field(field.name()))
+        .filter(f -> f.isStatic() && !f.isFinal())
+        .isPresent();
   }
 
   /** The site of the objects that stand for the standard streams. */
@@ -153,6 +167,8 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       if (!written && s.receiver() instanceof Local local && !stored.labels().isEmpty()) {
         state.set(local.index(), receiver.withLabels(receiver.labels().union(stored.labels())));
       }
+    } else if (isVariable(s.field())) {
+      heap.putField(Value.of(AbstractObject.STATIC_FIELDS), s.field().toString(), stored, true);
     } else if (method.name().equals("<clinit>")) {
       state.put(StaticFields.object(s.field()), ObjectState.EMPTY.with("value", stored, true));
     }

@@ -60,7 +60,7 @@ final class SummaryPrinter {
 
   private static String object(AbstractObject object) {
     return object instanceof AbstractObject.Parameter p
-        ? "p" + p.slot() + p.path()
+        ? (p.slot() < 0 ? "static" : "p" + p.slot()) + p.path()
         : "a new object";
   }
 

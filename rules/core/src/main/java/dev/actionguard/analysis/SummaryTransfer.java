@@ -308,7 +308,8 @@ final class SummaryTransfer {
       if (slot >= slots.size()) {
         return Value.UNKNOWN;
       }
-      Value value = slots.get(slot);
+      Value value =
+          slot == AbstractObject.STATICS ? Value.of(AbstractObject.STATIC_FIELDS) : slots.get(slot);
       for (String part : path.parts()) {
         if (part.equals(AccessPath.REST)) {
           return Value.of(heap.reachable(value));
@@ -483,7 +484,8 @@ final class SummaryTransfer {
 
     /** An argument of which no object is known: what was stored in it becomes its content. */
     private void addLabels(AbstractObject.Parameter parameter, Labels labels) {
-      if (parameter.slot() < call.operands().size()
+      if (parameter.slot() >= 0
+          && parameter.slot() < call.operands().size()
           && call.operands().get(parameter.slot()) instanceof Local local) {
         Value value = state.local(local.index());
         state.set(local.index(), value.withLabels(value.labels().union(labels)));
