@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods of the program may call which, by the class hierarchy, without lowering any body. A
@@ -79,6 +80,25 @@ final class CallGraph {
   /** Returns the methods that can be reached from the given ones, these included. */
   BitSet reachableFrom(BitSet roots) {
     return closure(roots, callees);
+  }
+
+  /** Returns the methods that can be reached from one, itself included; null if over the limit. */
+  @Nullable BitSet reachableFrom(int start, int limit) {
+    BitSet seen = new BitSet();
+    List<Integer> open = new ArrayList<>(List.of(start));
+    while (!open.isEmpty()) {
+      int next = open.remove(open.size() - 1);
+      if (!seen.get(next)) {
+        seen.set(next);
+        if (seen.cardinality() > limit) {
+          return null;
+        }
+        for (int callee : callees[next]) {
+          open.add(callee);
+        }
+      }
+    }
+    return seen;
   }
 
   private static BitSet closure(BitSet start, int[][] edges) {

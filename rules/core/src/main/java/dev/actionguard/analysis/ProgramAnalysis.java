@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,9 @@ public final class ProgramAnalysis {
 
   /** A method of more statements than this is skipped and counted. */
   private static final int MAX_SIZE = 60_000;
+
+  /** A {@code toString} that may run more methods than this is taken to show everything. */
+  private static final int MAX_RENDERING = 40;
 
   private final ProgramIndex index;
   private final EntryPoints entryPoints;
@@ -129,7 +133,7 @@ public final class ProgramAnalysis {
 
   private void solve(BitSet selected, int threads) {
     initializeStatics(selected);
-    learnRenderings();
+    learnRenderings(selected);
     learnFunctions(selected);
     List<List<int[]>> levels = graph.components(selected);
     if (threads <= 1) {
@@ -172,26 +176,31 @@ public final class ProgramAnalysis {
         .forEach(this::initializeStatics);
   }
 
-  /** What objects show as text is known before they are followed. */
-  private void learnRenderings() {
-    BitSet rendering = new BitSet();
+  /**
+   * What objects show as text is known before they are followed; only of those that selected
+   * methods may see, and only as far as their {@code toString} does little.
+   */
+  private void learnRenderings(BitSet selected) {
+    Set<String> seen = context.renderings().seenBy(selected.stream().mapToObj(graph::method));
+    List<MethodModel> learned = new ArrayList<>();
+    BitSet all = new BitSet();
     for (int i = 0; i < graph.size(); i++) {
-      if (Renderings.isRendering(graph.method(i))) {
-        rendering.set(i);
+      MethodModel method = graph.method(i);
+      if (Renderings.isRendering(method) && seen.contains(method.reference().owner())) {
+        BitSet reached = graph.reachableFrom(i, MAX_RENDERING);
+        if (reached != null) {
+          all.or(reached);
+          learned.add(method);
+        }
       }
     }
-    graph
-        .components(graph.reachableFrom(rendering))
-        .forEach(level -> level.forEach(this::analyzeComponent));
-    rendering.stream()
-        .mapToObj(graph::method)
-        .forEach(
-            method -> {
-              MethodSummary summary = summaries.get(method.reference());
-              if (summary != null) {
-                context.renderings().learn(method, summary);
-              }
-            });
+    graph.components(all).forEach(level -> level.forEach(this::analyzeComponent));
+    for (MethodModel method : learned) {
+      MethodSummary summary = summaries.get(method.reference());
+      if (summary != null) {
+        context.renderings().learn(method, summary);
+      }
+    }
     facts.clear();
     failures.clear();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Knows which objects of the program show nothing of their data when they are turned into text: the
@@ -29,6 +30,38 @@ final class Renderings {
 
   static boolean isRendering(MethodModel method) {
     return method.name().equals("toString") && method.parameters().isEmpty() && !method.isStatic();
+  }
+
+  /**
+   * Returns the classes whose objects methods may see, as far as signatures tell, with their
+   * subclasses and what these inherit from.
+   */
+  Set<String> seenBy(Stream<MethodModel> methods) {
+    Set<String> named = new LinkedHashSet<>();
+    methods.forEach(
+        method -> {
+          name(named, method.reference());
+          method.parameters().stream()
+              .flatMap(p -> p.type().arguments().stream())
+              .forEach(type -> named.add(type.name()));
+          if (method.code() != null) {
+            method.code().references().forEach(reference -> name(named, reference));
+          }
+        });
+    Set<String> seen = new LinkedHashSet<>();
+    for (String type : named) {
+      if (index.program().contains(type)) {
+        seen.addAll(index.hierarchy().supertypes(type));
+        seen.addAll(index.hierarchy().subtypes(type));
+      }
+    }
+    return seen;
+  }
+
+  private static void name(Set<String> named, MethodRef method) {
+    named.add(method.owner());
+    named.add(method.returns());
+    named.addAll(method.parameters());
   }
 
   /** Notes what the summary of a {@code toString} method tells. */
