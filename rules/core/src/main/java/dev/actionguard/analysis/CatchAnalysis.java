@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.cfg.Cfg;
+import dev.actionguard.ir.BasicBlock;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.SourceRange;
@@ -81,7 +82,7 @@ final class CatchAnalysis {
     BitSet failing = new BitSet();
     failures.forEach(f -> failing.set(f.site().block()));
     FailureRegion region =
-        new FailureRegion(cfg, cfg.dominatedBy(entry), failing, exception(entry));
+        new FailureRegion(cfg, cfg.dominatedBy(entry), others(entry), failing, exception(entry));
     HandlerWalk walk = new HandlerWalk(context, region, false);
     CaughtFailure.Manner manner = walk.from(entry);
     if (manner == null && !walk.isToldByResult()) {
@@ -97,6 +98,23 @@ final class CatchAnalysis {
         manner == null ? CaughtFailure.Manner.RETURN_DEFAULT : manner,
         failures.get(0).site(),
         manner == null);
+  }
+
+  /**
+   * Returns the blocks of handlers that are not around this one: a catch clause in a finally block
+   * is there several times.
+   */
+  private BitSet others(int entry) {
+    BitSet others = new BitSet();
+    cfg.body().blocks().stream()
+        .flatMap(block -> block.handlers().stream())
+        .filter(handler -> handler.origin() == BasicBlock.Origin.CATCH)
+        .mapToInt(BasicBlock.Handler::block)
+        .distinct()
+        .mapToObj(cfg::dominatedBy)
+        .filter(blocks -> !blocks.get(entry))
+        .forEach(others::or);
+    return others;
   }
 
   private SourceRange range(int block) {

@@ -102,9 +102,16 @@ final class DatabaseExceptions {
             || (caught.equals("java.lang.RuntimeException") && !isChecked(thrown)));
   }
 
-  /** A narrower exception of the same family is a part of what may be thrown. */
+  /**
+   * A narrower exception of the same family is a part of what may be thrown; of anything at all,
+   * only what is a database's or the program's own.
+   */
   private boolean isNarrower(String caught, String thrown) {
-    return !caught.equals(thrown) && index.hierarchy().isSubtype(caught, thrown);
+    return !caught.equals(thrown)
+        && index.hierarchy().isSubtype(caught, thrown)
+        && (!thrown.startsWith("java.lang.")
+            || index.program().contains(caught)
+            || isDatabaseException(index, caught));
   }
 
   private static boolean isChecked(String thrown) {

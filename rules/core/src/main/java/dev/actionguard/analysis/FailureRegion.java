@@ -26,10 +26,11 @@ final class FailureRegion {
 
   /**
    * @param blocks the handler's blocks
+   * @param others blocks that run only after other failures
    * @param failing the blocks whose failures the handler takes
    * @param exception the local that holds the exception at first, if it is kept at all
    */
-  FailureRegion(Cfg cfg, BitSet blocks, BitSet failing, @Nullable Local exception) {
+  FailureRegion(Cfg cfg, BitSet blocks, BitSet others, BitSet failing, @Nullable Local exception) {
     this.cfg = cfg;
     this.failing = failing;
     this.blocks = blocks;
@@ -42,7 +43,7 @@ final class FailureRegion {
       blocks.stream().forEach(b -> cfg.block(b).statements().forEach(this::follow));
     } while (aliases.size() + answers.size() > size);
     for (BasicBlock block : cfg.body().blocks()) {
-      if (!blocks.get(block.index())) {
+      if (!blocks.get(block.index()) && !others.get(block.index())) {
         block.statements().forEach(s -> elsewhere.add(key(s)));
       }
     }
@@ -85,7 +86,7 @@ final class FailureRegion {
     return operand instanceof Local local && answers.contains(local);
   }
 
-  /** Returns whether the same source statement also runs elsewhere: it is of a finally block. */
+  /** Returns whether the same source statement also runs without a failure: it is of a finally. */
   boolean isCopy(Statement statement) {
     return elsewhere.contains(key(statement));
   }

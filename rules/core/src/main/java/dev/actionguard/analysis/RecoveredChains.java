@@ -160,7 +160,7 @@ final class RecoveredChains {
     }
     Map<Local, Statement> values = new LinkedHashMap<>();
     definitions.forEach((local, by) -> values.put(local, by.get(by.size() - 1)));
-    FailureRegion all = new FailureRegion(cfg, new BitSet(), new BitSet(), null);
+    FailureRegion all = new FailureRegion(cfg, new BitSet(), new BitSet(), new BitSet(), null);
     return RECOVERING.contains(call.method().name())
         && !new FailureValues(all, true).tells(last, values);
   }
@@ -184,7 +184,8 @@ final class RecoveredChains {
     }
     BitSet all = new BitSet();
     all.set(0, body.size());
-    FailureRegion region = new FailureRegion(body, all, new BitSet(), exception(body));
+    FailureRegion region =
+        new FailureRegion(body, all, new BitSet(), new BitSet(), exception(body));
     return new HandlerWalk(context, region, true).from(0) != null;
   }
 
