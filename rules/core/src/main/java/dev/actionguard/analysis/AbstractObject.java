@@ -24,6 +24,11 @@ sealed interface AbstractObject {
    */
   record Allocated(Site site, String inner, String type) implements AbstractObject {
     @Override
+    public int hashCode() {
+      return 31 * site.hashCode() + inner.hashCode();
+    }
+
+    @Override
     public String exactType() {
       return type;
     }
@@ -53,6 +58,11 @@ sealed interface AbstractObject {
       int captured,
       List<String> parameterTypes)
       implements AbstractObject {
+    @Override
+    public int hashCode() {
+      return site.hashCode();
+    }
+
     @Override
     public @Nullable String exactType() {
       return null;

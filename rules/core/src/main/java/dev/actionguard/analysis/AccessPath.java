@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
  * Fields to follow from a value: {@code .owner.name}, {@code []} for an element. Paths are at most
  * {@link #LIMIT} long; a longer one ends in {@code *}, which stands for anything below.
  */
-record AccessPath(List<String> parts) {
+final class AccessPath {
   static final AccessPath EMPTY = new AccessPath(List.of());
   static final String ELEMENT = "[]";
   static final String REST = "*";
   private static final int LIMIT = 3;
 
-  AccessPath {
-    parts = List.copyOf(parts);
+  private final List<String> parts;
+  private final int hash;
+
+  AccessPath(List<String> parts) {
+    this.parts = List.copyOf(parts);
+    hash = this.parts.hashCode();
+  }
+
+  List<String> parts() {
+    return parts;
   }
 
   /** Returns the path one part longer, or cut off with {@link #REST}. */
@@ -66,5 +74,16 @@ record AccessPath(List<String> parts) {
       text.append(isElement(part) ? "" : ".").append(part);
     }
     return text.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || (other instanceof AccessPath p && hash == p.hash && parts.equals(p.parts));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 }

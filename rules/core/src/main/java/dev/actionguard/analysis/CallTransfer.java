@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTransfer {
   private final AnalysisContext context;
-  private final int depth;
+  private final InlineCalls inlined;
   private final State state;
   private final HeapAccess heap;
   private final @Nullable Recorder recorder;
 
   CallTransfer(
       AnalysisContext context,
-      int depth,
+      InlineCalls inlined,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.depth = depth;
+    this.inlined = inlined;
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
@@ -61,7 +61,7 @@ final class CallTransfer {
     } else if (!targets.isEmpty() && (facts.isEmpty() || isOwn(call))) {
       result = summaries(call, targets);
     } else if (!facts.isEmpty()) {
-      result = new ModelTransfer(context, depth, state, heap, recorder).apply(call, facts);
+      result = new ModelTransfer(context, inlined, state, heap, recorder).apply(call, facts);
     } else if (repository != null) {
       result = repository(call, repository);
     } else {
@@ -101,7 +101,7 @@ final class CallTransfer {
     if (!targets.isEmpty() && fromBody == null) {
       return null;
     }
-    Value stated = new ModelTransfer(context, depth, state, heap, recorder).apply(call, facts);
+    Value stated = new ModelTransfer(context, inlined, state, heap, recorder).apply(call, facts);
     boolean sanitizes = facts.stream().anyMatch(f -> f instanceof MethodFact.Sanitizer);
     if (stated == null || fromBody == null || sanitizes) {
       if (fromBody == null && stated != null && !sanitizes) {
@@ -132,7 +132,7 @@ final class CallTransfer {
 
   /** What is known to be a closure runs; what else the receiver may be does by its class. */
   private Value closures(CallSite call, List<MethodModel> targets) {
-    Value known = new ClosureCalls(context, depth, state, heap, recorder).call(call);
+    Value known = new ClosureCalls(context, inlined, state, heap, recorder).call(call);
     boolean others =
         call.receiver() != null
             && call.receiver().objects().stream()
@@ -182,7 +182,7 @@ final class CallTransfer {
       State own = targets.size() > 1 ? before.copy() : state;
       HeapAccess ownHeap = targets.size() > 1 ? new HeapAccess(own, context.statics()) : heap;
       Value returned =
-          new SummaryTransfer(context, depth, own, ownHeap, recorder).apply(call, target);
+          new SummaryTransfer(context, inlined, own, ownHeap, recorder).apply(call, target);
       if (returned == null) {
         continue;
       }
@@ -247,7 +247,8 @@ final class CallTransfer {
       }
       if (value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure)) {
         // Unknown code may run it with anything that it was given.
-        new ClosureCalls(context, depth, state, heap, recorder).run(value, List.of(), call.site());
+        new ClosureCalls(context, inlined, state, heap, recorder)
+            .run(value, List.of(), call.site());
       }
     }
     if (call.method().isConstructor() && call.receiver() != null) {

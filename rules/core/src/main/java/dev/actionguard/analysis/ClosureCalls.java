@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs closures and other objects with a functional method. */
 final class ClosureCalls {
   private final AnalysisContext context;
-  private final int depth;
+  private final InlineCalls inlined;
   private final State state;
   private final HeapAccess heap;
   private final @Nullable Recorder recorder;
 
   ClosureCalls(
       AnalysisContext context,
-      int depth,
+      InlineCalls inlined,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.depth = depth;
+    this.inlined = inlined;
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
@@ -108,7 +108,7 @@ final class ClosureCalls {
         new ArrayList<>(
             Collections.nCopies(arguments.size() + (receiver == null ? 0 : 1), Constant.NULL));
     CallSite call = new CallSite(site, kind, target, receiver, arguments, operands);
-    return new CallTransfer(context, depth, state, heap, recorder).apply(call);
+    return new CallTransfer(context, inlined, state, heap, recorder).apply(call);
   }
 
   /** An object of a class of the program that implements a functional interface. */

@@ -33,6 +33,11 @@ public sealed interface Label {
     }
 
     @Override
+    public int hashCode() {
+      return (31 * slot + path.hashCode()) * 31 + derivations;
+    }
+
+    @Override
     public String toString() {
       return (slot < 0 ? "static" : "p" + slot) + path + "'".repeat(derivations);
     }
@@ -66,6 +71,12 @@ public sealed interface Label {
       return derivations == MAX_DERIVATIONS
           ? this
           : new Source(origin, site, name, path, derivations + 1, level, byName);
+    }
+
+    /** Only what tells sources apart well: labels are looked up more than anything else. */
+    @Override
+    public int hashCode() {
+      return (31 * site.hashCode() + path.hashCode()) * 31 + derivations;
     }
 
     @Override

@@ -1,66 +1,149 @@
 package dev.actionguard.analysis;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
  * A set of labels, each with its {@link Mark}s: powerset of labels times the lattice of marks. At
  * most {@link #LIMIT} labels are kept; the rest is dropped and noted by {@link #isFull()}.
+ *
+ * <p>Two arrays in the order in which the labels were met, searched one by one: sets are small,
+ * most hold one to four labels, and joining them is what the analysis does most. A map of each took
+ * five times as long.
  */
 public final class Labels {
-  static final Labels NONE = new Labels(Map.of());
+  static final Labels NONE = new Labels(new Label[0], new int[0], 0);
   private static final int LIMIT = 24;
 
-  private final Map<Label, Integer> marks;
+  private final Label[] labels;
+  private final int[] marks;
   private final int hash;
 
-  private Labels(Map<Label, Integer> marks) {
+  private Labels(Label[] labels, int[] marks, int hash) {
+    this.labels = labels;
     this.marks = marks;
-    this.hash = marks.hashCode();
+    this.hash = hash;
   }
 
   static Labels of(Label label, int marks) {
-    return new Labels(Map.of(label, marks));
+    return new Labels(new Label[] {label}, new int[] {marks}, label.hashCode() ^ marks);
+  }
+
+  /** Collects labels, each once; the marks of a label that comes again are joined. */
+  private static final class Builder {
+    private Label[] labels;
+    private int[] marks;
+    private int size;
+
+    Builder(int capacity) {
+      labels = new Label[capacity];
+      marks = new int[capacity];
+    }
+
+    Builder(Labels first) {
+      size = first.labels.length;
+      labels = Arrays.copyOf(first.labels, size + 4);
+      marks = Arrays.copyOf(first.marks, size + 4);
+    }
+
+    void merge(Label label, int bits) {
+      int at = indexOf(labels, size, label);
+      if (at >= 0) {
+        marks[at] = Mark.join(marks[at], bits);
+      } else {
+        add(label, bits);
+      }
+    }
+
+    void add(Label label, int bits) {
+      if (size == labels.length) {
+        labels = Arrays.copyOf(labels, 2 * size + 4);
+        marks = Arrays.copyOf(marks, 2 * size + 4);
+      }
+      labels[size] = label;
+      marks[size++] = bits;
+    }
+
+    Labels build() {
+      if (size == 0) {
+        return NONE;
+      }
+      int hash = 0;
+      for (int i = 0; i < size; i++) {
+        hash += labels[i].hashCode() ^ marks[i];
+      }
+      return size == labels.length
+          ? new Labels(labels, marks, hash)
+          : new Labels(Arrays.copyOf(labels, size), Arrays.copyOf(marks, size), hash);
+    }
+  }
+
+  private static int indexOf(Label[] labels, int size, Label label) {
+    for (int i = 0; i < size; i++) {
+      if (labels[i] == label) {
+        return i;
+      }
+    }
+    int hash = label.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (labels[i].hashCode() == hash && labels[i].equals(label)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int indexOf(Label label) {
+    return indexOf(labels, labels.length, label);
   }
 
   boolean isEmpty() {
-    return marks.isEmpty();
+    return labels.length == 0;
   }
 
   boolean isFull() {
-    return marks.size() >= LIMIT;
+    return labels.length >= LIMIT;
   }
 
   int size() {
-    return marks.size();
+    return labels.length;
   }
 
   /** Returns the marks of a label, 0 if it is absent. */
   int marks(Label label) {
-    return marks.getOrDefault(label, 0);
+    int at = indexOf(label);
+    return at < 0 ? 0 : marks[at];
   }
 
   boolean contains(Label label) {
-    return marks.containsKey(label);
+    return indexOf(label) >= 0;
+  }
+
+  /** Does something with a label and its marks. */
+  interface Visitor {
+    void visit(Label label, int marks);
+  }
+
+  /** Gives a label other marks. */
+  interface Change {
+    int apply(Label label, int marks);
   }
 
   /** Visits the labels in the order in which they were met. */
-  void forEach(BiConsumer<Label, Integer> action) {
-    marks.forEach(action);
+  void forEach(Visitor action) {
+    for (int i = 0; i < labels.length; i++) {
+      action.visit(labels[i], marks[i]);
+    }
   }
 
   /** Returns the labels in the order in which they were met. */
   List<Label> list() {
-    return List.copyOf(marks.keySet());
+    return List.of(labels);
   }
 
   boolean any(Predicate<Label> test) {
-    for (Label label : marks.keySet()) {
+    for (Label label : labels) {
       if (test.test(label)) {
         return true;
       }
@@ -81,16 +164,20 @@ public final class Labels {
     if (isEmpty()) {
       return other;
     }
-    Map<Label, Integer> both = new LinkedHashMap<>(marks);
-    for (Map.Entry<Label, Integer> entry : other.marks.entrySet()) {
-      Integer old = both.get(entry.getKey());
-      if (old != null) {
-        both.put(entry.getKey(), Mark.join(old, entry.getValue()));
-      } else if (both.size() < LIMIT) {
-        both.put(entry.getKey(), entry.getValue());
+    Builder both = null;
+    for (int i = 0; i < other.labels.length; i++) {
+      Label label = other.labels[i];
+      int at = indexOf(label);
+      int joined = at < 0 ? 0 : Mark.join(marks[at], other.marks[i]);
+      if (at >= 0 && joined != marks[at]) {
+        both = both == null ? new Builder(this) : both;
+        both.marks[at] = joined;
+      } else if (at < 0 && (both == null ? labels.length : both.size) < LIMIT) {
+        both = both == null ? new Builder(this) : both;
+        both.add(label, other.marks[i]);
       }
     }
-    return both.equals(marks) ? this : new Labels(both);
+    return both == null ? this : both.build();
   }
 
   /** The same labels with further marks on each. */
@@ -99,58 +186,76 @@ public final class Labels {
   }
 
   /** The same labels with other marks. */
-  Labels map(BiFunction<Label, Integer, Integer> change) {
-    if (isEmpty()) {
-      return this;
+  Labels map(Change change) {
+    int[] changed = null;
+    int newHash = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int bits = change.apply(labels[i], marks[i]);
+      if (bits != marks[i]) {
+        changed = changed == null ? marks.clone() : changed;
+        changed[i] = bits;
+      }
+      newHash += labels[i].hashCode() ^ bits;
     }
-    Map<Label, Integer> changed = new LinkedHashMap<>();
-    marks.forEach((label, old) -> changed.put(label, change.apply(label, old)));
-    return changed.equals(marks) ? this : new Labels(changed);
+    return changed == null ? this : new Labels(labels, changed, newHash);
   }
 
   /** The labels after their content changed: proofs are gone, possible marks stay. */
   Labels derived() {
-    if (isEmpty()) {
-      return this;
+    Builder changed = new Builder(labels.length);
+    for (int i = 0; i < labels.length; i++) {
+      changed.merge(labels[i].derived(), marks[i] & ~Mark.CLOSED & ~Mark.LENGTH);
     }
-    Map<Label, Integer> changed = new LinkedHashMap<>();
-    marks.forEach(
-        (label, old) ->
-            changed.merge(label.derived(), old & ~Mark.CLOSED & ~Mark.LENGTH, Mark::join));
-    return new Labels(changed);
+    return changed.build();
   }
 
   /** The labels of a field or element of what these label. */
   Labels then(String part) {
-    if (isEmpty()) {
-      return this;
+    Builder parts = new Builder(labels.length);
+    for (int i = 0; i < labels.length; i++) {
+      parts.merge(labels[i].then(part), marks[i]);
     }
-    Map<Label, Integer> parts = new LinkedHashMap<>();
-    // What an object's text hides its parts still show.
-    int lost = AccessPath.isElement(part) ? 0 : Mark.OPAQUE;
-    marks.forEach((label, old) -> parts.merge(label.then(part), old & ~lost, Mark::join));
-    return new Labels(parts);
+    return parts.build();
   }
 
   /** Only those that pass the test. */
   Labels filter(Predicate<Label> test) {
-    List<Label> dropped = new ArrayList<>();
-    for (Label label : marks.keySet()) {
-      if (!test.test(label)) {
-        dropped.add(label);
+    Builder kept = null;
+    for (int i = 0; i < labels.length; i++) {
+      boolean passes = test.test(labels[i]);
+      if (!passes && kept == null) {
+        kept = new Builder(labels.length);
+        for (int j = 0; j < i; j++) {
+          kept.add(labels[j], marks[j]);
+        }
+      } else if (passes && kept != null) {
+        kept.add(labels[i], marks[i]);
       }
     }
-    if (dropped.isEmpty()) {
-      return this;
-    }
-    Map<Label, Integer> kept = new LinkedHashMap<>(marks);
-    kept.keySet().removeAll(dropped);
-    return kept.isEmpty() ? NONE : new Labels(kept);
+    return kept == null ? this : kept.build();
   }
 
+  /** Equal labels with equal marks, in whatever order they were met. */
   @Override
   public boolean equals(Object other) {
-    return other == this || (other instanceof Labels l && hash == l.hash && marks.equals(l.marks));
+    return other == this
+        || (other instanceof Labels l
+            && hash == l.hash
+            && labels.length == l.labels.length
+            && isIn(l));
+  }
+
+  private boolean isIn(Labels other) {
+    for (int i = 0; i < labels.length; i++) {
+      boolean same = labels[i] == other.labels[i] && marks[i] == other.marks[i];
+      if (!same) {
+        int at = other.indexOf(labels[i]);
+        if (at < 0 || marks[i] != other.marks[at]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Override
@@ -161,11 +266,11 @@ public final class Labels {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    marks.forEach(
-        (label, bits) ->
-            text.append(text.length() > 1 ? ", " : "")
-                .append(label)
-                .append(bits == 0 ? "" : "/" + Integer.toHexString(bits)));
+    for (int i = 0; i < labels.length; i++) {
+      text.append(text.length() > 1 ? ", " : "")
+          .append(labels[i])
+          .append(marks[i] == 0 ? "" : "/" + Integer.toHexString(marks[i]));
+    }
     return text.append('}').toString();
   }
 }

@@ -31,16 +31,16 @@ final class MethodAnalysis implements DataflowProblem<State> {
   private final Cfg cfg;
   private final State entry;
   private final EdgeRefinement refinement;
-  private final int depth;
+  private final InlineCalls inlined;
   private @Nullable Recorder recorder;
 
   private MethodAnalysis(
-      AnalysisContext context, MethodModel method, Body body, State entry, int depth) {
+      AnalysisContext context, MethodModel method, Body body, State entry, InlineCalls inlined) {
     this.context = context;
     this.method = method;
     this.body = body;
     this.entry = entry;
-    this.depth = depth;
+    this.inlined = inlined;
     cfg = Cfg.of(body);
     refinement = new EdgeRefinement(context, method, cfg);
   }
@@ -51,7 +51,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
   /** Analyses a method for any caller. */
   static Result analyze(AnalysisContext context, MethodModel method, Body body) {
     State entry = new EntryState(context, method, body).create();
-    return new MethodAnalysis(context, method, body, entry, 0).run();
+    return new MethodAnalysis(context, method, body, entry, new InlineCalls(context)).run();
   }
 
   /**
@@ -59,15 +59,15 @@ final class MethodAnalysis implements DataflowProblem<State> {
    * do inside is then known.
    *
    * @param entry locals and heap as the call hands them over
-   * @param depth how many calls are being analysed this way around this one
+   * @param inlined the calls in it that are analysed this way too
    */
   static Result analyzeInline(
-      AnalysisContext context, MethodModel method, Body body, State entry, int depth) {
-    return new MethodAnalysis(context, method, body, entry, depth).run();
+      AnalysisContext context, MethodModel method, Body body, State entry, InlineCalls inlined) {
+    return new MethodAnalysis(context, method, body, entry, inlined).run();
   }
 
-  int depth() {
-    return depth;
+  InlineCalls inlined() {
+    return inlined;
   }
 
   private Result run() {

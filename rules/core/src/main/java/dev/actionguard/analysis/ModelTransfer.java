@@ -25,16 +25,16 @@ final class ModelTransfer {
 
   ModelTransfer(
       AnalysisContext context,
-      int depth,
+      InlineCalls inlined,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.depth = depth;
+    this.depth = inlined.depth();
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
-    closures = new ClosureCalls(context, depth, state, heap, recorder);
+    closures = new ClosureCalls(context, inlined, state, heap, recorder);
     guards = new Guards(context.index().options(), heap);
   }
 

@@ -11,8 +11,8 @@ import dev.actionguard.model.LibraryModels;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.Options;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,23 @@ public final class ProgramIndex {
   private final TypeHierarchy hierarchy;
   private final LibraryModels models;
   private final Options options;
-  private final Map<String, MethodModel> methods = new LinkedHashMap<>();
+  private final Map<Signature, MethodModel> methods = new HashMap<>();
   private final Map<MethodRef, List<MethodModel>> targets = new ConcurrentHashMap<>();
   private final Map<MethodRef, Boolean> declared = new ConcurrentHashMap<>();
   private final Map<String, Boolean> tests = new ConcurrentHashMap<>();
   private final Map<String, Boolean> generated = new ConcurrentHashMap<>();
+
+  /** What tells the methods of a program apart: all of a reference but its result. */
+  private record Signature(String owner, String name, List<String> parameters) {
+    static Signature of(MethodRef method) {
+      return new Signature(method.owner(), method.name(), method.parameters());
+    }
+
+    @Override
+    public int hashCode() {
+      return (31 * owner.hashCode() + name.hashCode()) * 31 + parameters.size();
+    }
+  }
 
   ProgramIndex(Program program, LibraryModels models, Options options) {
     this.program = program;
@@ -46,7 +58,7 @@ public final class ProgramIndex {
     hierarchy = new TypeHierarchy(program);
     for (ClassModel model : program.classes()) {
       for (MethodModel method : model.methods()) {
-        methods.put(method.reference().toString(), method);
+        methods.put(Signature.of(method.reference()), method);
       }
     }
   }
@@ -69,7 +81,7 @@ public final class ProgramIndex {
 
   /** Returns the program's method of exactly that owner and signature, or null. */
   public @Nullable MethodModel method(MethodRef reference) {
-    return methods.get(reference.toString());
+    return methods.get(Signature.of(reference));
   }
 
   /** Returns the declaring class of a method of the program. */

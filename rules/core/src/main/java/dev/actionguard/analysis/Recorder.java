@@ -17,7 +17,7 @@ final class Recorder {
   private static final int MAX_OBLIGATIONS = 256;
 
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
-  private final List<ValueFlow> flows = new ArrayList<>();
+  private final Map<List<Object>, ValueFlow> flows = new LinkedHashMap<>();
   private final Map<Site, ClockRead> clockReads = new LinkedHashMap<>();
   private final Set<Site> clockUses = new LinkedHashSet<>();
   private final Set<Site> clockReturns = new LinkedHashSet<>();
@@ -74,8 +74,15 @@ final class Recorder {
     return now.steps().size() < old.steps().size() ? now : old;
   }
 
+  /**
+   * Notes a flow. Methods that are run inline for each of their calls tell the same flow by many
+   * ways: the shortest is kept, of equally short ones the first.
+   */
   void flow(ValueFlow flow) {
-    flows.add(flow);
+    flows.merge(
+        List.of(flow.source(), flow.marks(), flow.sink(), flow.place()),
+        flow,
+        (old, now) -> now.steps().size() < old.steps().size() ? now : old);
   }
 
   void clockRead(Label.Source source, MethodRef method) {
@@ -135,7 +142,7 @@ final class Recorder {
   }
 
   List<ValueFlow> flows() {
-    return List.copyOf(flows);
+    return List.copyOf(flows.values());
   }
 
   List<ClockRead> clockReads() {

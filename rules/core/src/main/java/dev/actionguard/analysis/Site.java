@@ -16,6 +16,11 @@ public record Site(MethodRef method, int block, int index, SourceRange range)
     return order != 0 ? order : Integer.compare(index, other.index);
   }
 
+  @Override
+  public int hashCode() {
+    return (31 * method.hashCode() + block) * 31 + index;
+  }
+
   /** Returns {@code method:block.index}. */
   @Override
   public String toString() {

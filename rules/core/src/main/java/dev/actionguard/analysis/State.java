@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class State {
   private final @Nullable Value[] locals;
-  private final Map<AbstractObject, ObjectState> heap;
+  private Map<AbstractObject, ObjectState> heap;
+  private boolean sharesHeap;
   private Facts facts;
 
   private State(@Nullable Value[] locals, Map<AbstractObject, ObjectState> heap, Facts facts) {
@@ -28,16 +29,34 @@ final class State {
     this(new Value[size], new LinkedHashMap<>(), Facts.NONE);
   }
 
+  /** The copy shares the heap until one of the two writes to it: most blocks never do. */
   State copy() {
-    return new State(locals.clone(), new LinkedHashMap<>(heap), facts);
+    State copy = new State(locals.clone(), heap, facts);
+    copy.sharesHeap = true;
+    sharesHeap = true;
+    return copy;
   }
 
   /** Takes over all of another state of the same method. */
   void become(State other) {
     System.arraycopy(other.locals, 0, locals, 0, locals.length);
-    heap.clear();
-    heap.putAll(other.heap);
+    shareHeap(other);
     facts = other.facts;
+  }
+
+  /** Takes over the objects of another state, which may be of another method. */
+  void shareHeap(State other) {
+    heap = other.heap;
+    sharesHeap = true;
+    other.sharesHeap = true;
+  }
+
+  private Map<AbstractObject, ObjectState> ownHeap() {
+    if (sharesHeap) {
+      heap = new LinkedHashMap<>(heap);
+      sharesHeap = false;
+    }
+    return heap;
   }
 
   /** Returns the value of a local, unknown if it was not assigned on every path. */
@@ -66,8 +85,11 @@ final class State {
     return heap.get(object);
   }
 
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   void put(AbstractObject object, ObjectState state) {
-    heap.put(object, state);
+    if (heap.get(object) != state) {
+      ownHeap().put(object, state);
+    }
   }
 
   /** The value's labels with what holds of them here. */
@@ -90,7 +112,7 @@ final class State {
         locals[i] = change.apply(value);
       }
     }
-    heap.replaceAll((object, state) -> state.map(change));
+    ownHeap().replaceAll((object, state) -> state.map(change));
   }
 
   /**
@@ -98,6 +120,9 @@ final class State {
    * written to its own values.
    */
   State join(State other, boolean widen) {
+    if (equals(other)) {
+      return this;
+    }
     Facts both = facts.or(other.facts);
     State left = facts.guards().equals(both.guards()) ? this : settledCopy();
     State right = other.facts.guards().equals(both.guards()) ? other : other.settledCopy();
@@ -111,7 +136,16 @@ final class State {
               ? null
               : mine.join(others, left.facts, right.facts, both, widen);
     }
+    return new State(joined, joinHeaps(left, right, both, widen), both);
+  }
+
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: equal heaps join to the same */)
+  private static Map<AbstractObject, ObjectState> joinHeaps(
+      State left, State right, Facts both, boolean widen) {
     Map<AbstractObject, ObjectState> joinedHeap = new LinkedHashMap<>(left.heap);
+    if (left.heap == right.heap) {
+      return joinedHeap;
+    }
     right.heap.forEach(
         (object, state) -> {
           ObjectState mine = left.heap.get(object);
@@ -134,7 +168,7 @@ final class State {
             join(entry.getKey(), ObjectState.EMPTY, entry.getValue(), left, right, both, widen));
       }
     }
-    return new State(joined, joinedHeap, both);
+    return joinedHeap;
   }
 
   private State settledCopy() {

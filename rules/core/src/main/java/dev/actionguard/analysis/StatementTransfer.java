@@ -205,7 +205,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     Value receiver = s.receiver() == null ? null : value(s.receiver());
     CallSite call = new CallSite(site, s.kind(), s.method(), receiver, arguments, operands);
-    Value result = new CallTransfer(context, analysis.depth(), state, heap, recorder).apply(call);
+    Value result = new CallTransfer(context, analysis.inlined(), state, heap, recorder).apply(call);
     if (result == null) {
       return false;
     }

@@ -2,11 +2,12 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
-import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
 import dev.actionguard.options.Options.Strength;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,26 +21,22 @@ import org.jspecify.annotations.Nullable;
  * has met, and passes on the others.
  */
 final class SummaryTransfer {
-  /** A callee that receives closures is analysed at the call if it is not larger. */
-  private static final int MAX_INLINE_SIZE = 300;
-
-  private static final int MAX_INLINE_DEPTH = 3;
   private static final int MAX_STEPS = 40;
 
   private final AnalysisContext context;
-  private final int depth;
+  private final InlineCalls inlined;
   private final State state;
   private final HeapAccess heap;
   private final @Nullable Recorder recorder;
 
   SummaryTransfer(
       AnalysisContext context,
-      int depth,
+      InlineCalls inlined,
       State state,
       HeapAccess heap,
       @Nullable Recorder recorder) {
     this.context = context;
-    this.depth = depth;
+    this.inlined = inlined;
     this.state = state;
     this.heap = heap;
     this.recorder = recorder;
@@ -48,8 +45,8 @@ final class SummaryTransfer {
   /** Returns the result, or null if the callee never returns normally. */
   @Nullable Value apply(CallSite call, MethodModel target) {
     List<Value> slots = call.slots();
-    if (depth < MAX_INLINE_DEPTH && isSpecial(slots)) {
-      Body body = inlineBody(target);
+    if (isSpecial(slots)) {
+      Body body = inlined.body(target);
       if (body != null) {
         return inline(call, target, body, slots);
       }
@@ -65,9 +62,13 @@ final class SummaryTransfer {
     if (summary.result() == null) {
       return null;
     }
-    mapping.writeHeap(summary);
+    // All that the callee's labels stand for is what they were when it was called: everything is
+    // read before anything is written.
+    List<Runnable> writes = mapping.writes(summary);
     Value result = mapping.value(summary.result());
-    state.assume(mapping.facts(summary.facts()));
+    Facts facts = mapping.facts(summary.facts());
+    writes.forEach(Runnable::run);
+    state.assume(facts);
     return result;
   }
 
@@ -94,30 +95,14 @@ final class SummaryTransfer {
     return value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
   }
 
-  private static @Nullable Body inlineBody(MethodModel target) {
-    if (target.code() == null) {
-      return null;
-    }
-    try {
-      Body body = target.code().body();
-      return body.size() <= MAX_INLINE_SIZE ? body : null;
-    } catch (LoweringException e) {
-      // It has no summary either; the failure is counted where summaries are made.
-      return null;
-    }
-  }
-
   private @Nullable Value inline(CallSite call, MethodModel target, Body body, List<Value> slots) {
     State entry = new State(body.locals().size());
-    for (AbstractObject object : state.objects()) {
-      entry.put(object, java.util.Objects.requireNonNull(state.object(object)));
-    }
+    entry.shareHeap(state);
     entry.assume(state.facts());
     for (int slot = 0; slot < slots.size() && slot < body.locals().size(); slot++) {
       entry.set(slot, named(call, target, slot, slots.get(slot)));
     }
-    MethodAnalysis.Result result =
-        MethodAnalysis.analyzeInline(context, target, body, entry, depth + 1);
+    MethodAnalysis.Result result = inlined.run(call.site(), target, body, entry);
     if (recorder != null) {
       recordInlined(call, target, result.recorder());
     }
@@ -125,9 +110,7 @@ final class SummaryTransfer {
     if (exit == null || result.summary().result() == null) {
       return null;
     }
-    for (AbstractObject object : exit.objects()) {
-      state.put(object, java.util.Objects.requireNonNull(exit.object(object)));
-    }
+    state.shareHeap(exit);
     state.assume(exit.facts());
     return result.summary().result();
   }
@@ -162,7 +145,7 @@ final class SummaryTransfer {
     for (Obligation obligation : inner.obligations()) {
       if (obligation instanceof Obligation.CleanValue v) {
         Label.Source assumed = v.assumed();
-        if (assumed == null && depth == 0) {
+        if (assumed == null && inlined.depth() == 0) {
           assumed = context.assumed(call.site().method(), v.label());
         }
         out.obligation(
@@ -270,7 +253,7 @@ final class SummaryTransfer {
           } else if (label instanceof Label.Parameter p) {
             known[0] = true;
             Label.Source assumed = v.assumed();
-            if (assumed == null && depth == 0) {
+            if (assumed == null && inlined.depth() == 0) {
               assumed = context.assumed(call.site().method(), p);
             }
             out.obligation(new Obligation.CleanValue(p, marks, v.sink(), place, steps, assumed));
@@ -288,11 +271,18 @@ final class SummaryTransfer {
         : 0;
   }
 
-  /** Rewrites the callee's vocabulary into the caller's. */
+  /**
+   * Rewrites the callee's vocabulary into the caller's, by the caller's state before the call. The
+   * same few labels occur in many values of a summary, and what one stands for can be much: each
+   * answer is kept.
+   */
   private final class Mapping {
     private final CallSite call;
     private final List<Value> slots;
-    private final Map<AbstractObject, AbstractObject> made = new LinkedHashMap<>();
+    private final Map<AbstractObject, AbstractObject> made = new HashMap<>();
+    private final Map<AbstractObject.Parameter, Value> passed = new HashMap<>();
+    private final Map<Label.Parameter, Labels> passedLabels = new HashMap<>();
+    private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
 
     Mapping(CallSite call, List<Value> slots) {
       this.call = call;
@@ -308,8 +298,24 @@ final class SummaryTransfer {
       if (slot >= slots.size()) {
         return Value.UNKNOWN;
       }
-      Value value =
-          slot == AbstractObject.STATICS ? Value.of(AbstractObject.STATIC_FIELDS) : slots.get(slot);
+      if (slot != AbstractObject.STATICS && path.isEmpty()) {
+        return slots.get(slot);
+      }
+      AbstractObject.Parameter key = new AbstractObject.Parameter(slot, path);
+      Value known = passed.get(key);
+      if (known == null) {
+        Value base =
+            slot == AbstractObject.STATICS
+                ? Value.of(AbstractObject.STATIC_FIELDS)
+                : slots.get(slot);
+        known = follow(base, path);
+        passed.put(key, known);
+      }
+      return known;
+    }
+
+    private Value follow(Value base, AccessPath path) {
+      Value value = base;
       for (String part : path.parts()) {
         if (part.equals(AccessPath.REST)) {
           return Value.of(heap.reachable(value));
@@ -326,6 +332,15 @@ final class SummaryTransfer {
       if (!(label instanceof Label.Parameter p)) {
         return Labels.of(label, 0);
       }
+      Labels known = passedLabels.get(p);
+      if (known == null) {
+        known = resolve(p);
+        passedLabels.put(p, known);
+      }
+      return known;
+    }
+
+    private Labels resolve(Label.Parameter p) {
       Value value = at(p);
       Labels labels = heap.deep(value).marked(value.cleaned());
       for (int i = 0; i < p.derivations(); i++) {
@@ -335,12 +350,24 @@ final class SummaryTransfer {
     }
 
     Labels labels(Labels labels) {
+      if (!labels.any(label -> label instanceof Label.Parameter)) {
+        return labels;
+      }
       Labels[] mapped = {Labels.NONE};
       labels.forEach((label, marks) -> mapped[0] = mapped[0].union(labels(label).marked(marks)));
       return mapped[0];
     }
 
     Value value(Value value) {
+      Value known = values.get(value);
+      if (known == null) {
+        known = rewrite(value);
+        values.put(value, known);
+      }
+      return known;
+    }
+
+    private Value rewrite(Value value) {
       if (value.alias() instanceof Label.Parameter p
           && p.derivations() == 0
           && value.constants().isEmpty()) {
@@ -423,34 +450,40 @@ final class SummaryTransfer {
           });
     }
 
-    void writeHeap(MethodSummary summary) {
-      for (Map.Entry<AbstractObject, ObjectState> entry : summary.heap().entrySet()) {
-        AbstractObject object = entry.getKey();
-        if (StaticFields.isField(object)) {
-          continue;
-        }
-        if (object instanceof AbstractObject.Parameter p) {
-          writeParameter(p, entry.getValue());
-        } else if (context.statics().object(object) != null) {
-          addToStatic(object, entry.getValue());
-        } else {
-          AbstractObject target = imported(object);
-          state.put(target, entry.getValue().map(this::value));
-        }
-      }
+    /** Returns what the callee writes, to be done when all was read. */
+    List<Runnable> writes(MethodSummary summary) {
+      List<Runnable> writes = new ArrayList<>();
+      summary
+          .heap()
+          .forEach(
+              (object, stored) -> {
+                if (object instanceof AbstractObject.Parameter p) {
+                  addParameter(p, stored, writes);
+                } else if (StaticFields.isField(object)) {
+                  return;
+                } else if (context.statics().object(object) != null) {
+                  addToStatic(object, stored, writes);
+                } else {
+                  AbstractObject target = imported(object);
+                  ObjectState mapped = stored.map(this::value);
+                  writes.add(() -> state.put(target, mapped));
+                }
+              });
+      return writes;
     }
 
     /** What a static field holds is added to: the callee does not know what it held before. */
-    private void addToStatic(AbstractObject object, ObjectState stored) {
+    private void addToStatic(AbstractObject object, ObjectState stored, List<Runnable> writes) {
       Value all = stored.elements() == null ? null : stored.elements().all();
       if (all != null) {
-        heap.putElement(Value.of(object), null, value(all));
+        Value mapped = value(all);
+        writes.add(() -> heap.putElement(Value.of(object), null, mapped));
       }
     }
 
-    private void writeParameter(AbstractObject.Parameter parameter, ObjectState stored) {
+    private void addParameter(
+        AbstractObject.Parameter parameter, ObjectState stored, List<Runnable> writes) {
       Value base = at(parameter.slot(), parameter.path());
-      List<Runnable> writes = new ArrayList<>();
       stored
           .fields()
           .forEach(
@@ -478,8 +511,6 @@ final class SummaryTransfer {
               }
             });
       }
-      // Everything is read before anything is written.
-      writes.forEach(Runnable::run);
     }
 
     /** An argument of which no object is known: what was stored in it becomes its content. */

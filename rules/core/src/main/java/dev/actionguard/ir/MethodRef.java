@@ -31,6 +31,12 @@ public record MethodRef(String owner, String name, List<String> parameters, Stri
     return name + "(" + String.join(", ", parameters) + ")";
   }
 
+  /** Of the names, whose hashes strings keep: overloads of one class are few. */
+  @Override
+  public int hashCode() {
+    return (31 * owner.hashCode() + name.hashCode()) * 31 + parameters.size();
+  }
+
   /** Returns {@code owner#name(type, type)}. */
   @Override
   public String toString() {

@@ -9,12 +9,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes findings of drafts: one for each place, with its severity and fingerprint. */
 final class Findings {
+  /** By place; of those at one place the surest, then the one that is told shortest. */
+  private static final Comparator<Finding.Draft> BEST_FIRST =
+      Comparator.comparing(Finding.Draft::place)
+          .thenComparing(Finding.Draft::confidence, Comparator.reverseOrder())
+          .thenComparing(d -> d.flow().size())
+          .thenComparing(Finding.Draft::message)
+          .thenComparing(Finding.Draft::flow, Findings::compareSteps);
+
   private final Options options;
 
   Findings(Options options) {
@@ -23,20 +30,18 @@ final class Findings {
 
   /** Returns the findings that are to be shown, one for equal places of one rule. */
   List<Finding> finish(List<Finding.Draft> drafts) {
-    List<Finding.Draft> sorted = new ArrayList<>(drafts);
-    sorted.sort(
-        Comparator.comparing(Finding.Draft::place)
-            .thenComparing(Finding.Draft::confidence, Comparator.reverseOrder())
-            .thenComparing(d -> d.flow().size())
-            .thenComparing(Finding.Draft::message)
-            .thenComparing(d -> d.flow().toString()));
-    Map<List<Object>, Finding.Draft> unique = new LinkedHashMap<>();
-    for (Finding.Draft draft : sorted) {
-      unique.putIfAbsent(List.of(draft.rule(), draft.place(), draft.sink()), draft);
+    Map<List<Object>, Finding.Draft> unique = new HashMap<>();
+    for (Finding.Draft draft : drafts) {
+      unique.merge(
+          List.of(draft.rule(), draft.place(), draft.sink()),
+          draft,
+          (old, now) -> BEST_FIRST.compare(now, old) < 0 ? now : old);
     }
+    List<Finding.Draft> sorted = new ArrayList<>(unique.values());
+    sorted.sort(BEST_FIRST.thenComparing(Finding.Draft::sink));
     Map<String, Integer> ordinals = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Finding.Draft draft : unique.values()) {
+    for (Finding.Draft draft : sorted) {
       String key =
           String.join(
               "|", draft.rule(), draft.place().className(), draft.place().method(), draft.sink());
@@ -48,6 +53,16 @@ final class Findings {
       }
     }
     return findings;
+  }
+
+  /** Compares flows of one length by the text of the first step that differs. */
+  private static int compareSteps(List<FlowStep> left, List<FlowStep> right) {
+    for (int i = 0; i < left.size(); i++) {
+      if (!left.get(i).equals(right.get(i))) {
+        return left.get(i).toString().compareTo(right.get(i).toString());
+      }
+    }
+    return 0;
   }
 
   private Severity severity(Finding.Draft draft) {
