@@ -1,0 +1,3 @@
+package gym;
+
+record Visit(String email, String phone, String accessToken, int locker) {}
