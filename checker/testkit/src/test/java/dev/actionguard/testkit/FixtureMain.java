@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Runs the fixtures whose id contains a match of the pattern, with every front end, and prints what
  * is missing and what was not expected. For work on a rule: fixtures are read from the sources, so
- * that an edit needs no build. {@code -v} as second argument prints every finding with its flow.
+ * that an edit needs no build. {@code -v} as second argument prints every finding with its flow. A
+ * third argument names another folder of programs beside the fixtures: {@code heldback}.
  *
  * <pre>
  * mvn -q -B process-test-classes dependency:build-classpath -pl checker/testkit -am \
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class FixtureMain {
-  private static final Path SOURCES = Path.of("checker/testkit/src/test/resources/fixtures");
+  private static final Path RESOURCES = Path.of("checker/testkit/src/test/resources");
 
   private FixtureMain() {}
 
@@ -29,6 +30,7 @@ public final class FixtureMain {
   public static void main(String[] args) {
     Pattern pattern = Pattern.compile(args.length > 0 ? args[0] : "");
     boolean verbose = args.length > 1 && args[1].equals("-v");
+    String folder = args.length > 2 ? args[2] : "fixtures";
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     int failed = 0;
     int passed = 0;
@@ -36,7 +38,9 @@ public final class FixtureMain {
     try (FixtureCompiler compiler = new FixtureCompiler(Fixtures.output())) {
       FixtureRunner runner = new FixtureRunner(compiler, Fixtures.rules());
       List<Fixture> fixtures =
-          Fixtures.read(Files.exists(SOURCES) ? SOURCES : Fixtures.folder()).stream()
+          Fixtures.read(
+                  Files.exists(RESOURCES) ? RESOURCES.resolve(folder) : Fixtures.folder(folder))
+              .stream()
               .filter(f -> pattern.matcher(f.id()).find())
               .toList();
       for (Fixture fixture : fixtures) {

@@ -27,7 +27,12 @@ final class Fixtures {
 
   /** Returns the folder of the fixtures on the class path. */
   static Path folder() {
-    URL url = Objects.requireNonNull(Fixtures.class.getResource("/fixtures"), "/fixtures");
+    return folder("fixtures");
+  }
+
+  /** Returns a folder of programs on the class path. */
+  static Path folder(String name) {
+    URL url = Objects.requireNonNull(Fixtures.class.getResource("/" + name), name);
     try {
       return Path.of(url.toURI());
     } catch (URISyntaxException e) {
