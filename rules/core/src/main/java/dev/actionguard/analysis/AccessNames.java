@@ -5,6 +5,7 @@ import dev.actionguard.options.Options.Strength;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises access checks by their names where no body shows what they do, or where the body reads
@@ -62,6 +63,8 @@ final class AccessNames {
   private static final Set<String> ASKING =
       Set.of("can", "may", "is", "has", "allows", "permits", "owns");
 
+  private static final Set<String> ABILITY = Set.of("can", "may");
+
   private static final Set<String> ANSWERS =
       Set.of("allowed", "permitted", "authorized", "authorised", "check", "authorize", "authorise");
 
@@ -87,6 +90,7 @@ final class AccessNames {
     boolean byName =
         isBoolean
             ? asks(name, accessSubject, securityOwner && !call.arguments().isEmpty())
+                || (ABILITY.contains(name.get(0)) && readsUser(context, heap, call, targets))
             : THROWING.contains(name.get(0))
                 && (accessSubject || securityOwner)
                 && targets.isEmpty();
@@ -120,6 +124,20 @@ final class AccessNames {
       return true;
     }
     return givenToSecurity && name.stream().anyMatch(ANSWERS::contains);
+  }
+
+  /** {@code mayPay(principal, id)} with a body that is given the authenticated user or reads it. */
+  private static boolean readsUser(
+      AnalysisContext context, HeapAccess heap, CallSite call, List<MethodModel> targets) {
+    if (targets.isEmpty()) {
+      return false;
+    }
+    boolean given = call.arguments().stream().anyMatch(a -> heap.deep(a).has(Origin.PRINCIPAL));
+    return given || targets.stream().anyMatch(t -> readsUser(context.summary(t)));
+  }
+
+  private static boolean readsUser(@Nullable MethodSummary summary) {
+    return summary != null && summary.effects().contains(MethodSummary.EffectSort.USER_READ);
   }
 
   /** JDK types ask other questions: {@code AtomicBoolean}, {@code File.canRead}. */

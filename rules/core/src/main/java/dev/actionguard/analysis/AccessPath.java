@@ -57,6 +57,21 @@ final class AccessPath {
     return part.startsWith("[#") ? Integer.valueOf(part.substring(2, part.length() - 1)) : null;
   }
 
+  /** Returns whether it ends in an element under any key. */
+  boolean isAnyElement() {
+    return !parts.isEmpty() && parts.get(parts.size() - 1).equals(ELEMENT);
+  }
+
+  /** Returns whether it ends in an element. */
+  boolean isElement() {
+    return !parts.isEmpty() && isElement(parts.get(parts.size() - 1));
+  }
+
+  /** Returns the path without its last part. */
+  AccessPath parent() {
+    return new AccessPath(parts.subList(0, parts.size() - 1));
+  }
+
   boolean isEmpty() {
     return parts.isEmpty();
   }

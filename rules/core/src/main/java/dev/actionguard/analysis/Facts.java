@@ -123,7 +123,13 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
     return left.isEmpty() && leftChecks.isEmpty() ? NONE : new Facts(left, leftChecks);
   }
 
+  /** Proofs about a text hold for its pieces, those about any element for each. */
   int guard(Label label) {
-    return guards.getOrDefault(label, 0);
+    int marks = guards.getOrDefault(label, 0);
+    if (label.path().isElement()) {
+      Label whole = label.withPath(label.path().parent());
+      marks |= guards.getOrDefault(whole.then(AccessPath.ELEMENT), 0) | guard(whole);
+    }
+    return marks;
   }
 }

@@ -93,6 +93,9 @@ final class HeapAccess {
     }
     boolean maybeAbsent =
         elements.list() == null && (key == null || !elements.keyed().containsKey(key));
+    if (key instanceof Integer && maybeAbsent && found.objects().isEmpty()) {
+      found = found.withLabels(found.labels().at(AccessPath.element(key)));
+    }
     return maybeAbsent && object instanceof AbstractObject.Parameter
         ? found.join(initial(object, AccessPath.ELEMENT, inherited))
         : found;
@@ -150,6 +153,15 @@ final class HeapAccess {
       put(object, changed);
     }
     return !base.objects().isEmpty();
+  }
+
+  /** Makes an object that stands for a part of what a call gives. */
+  Value make(Site site, String role) {
+    AbstractObject object = new AbstractObject.Allocated(site, role, "java.lang.Object");
+    if (state.object(object) == null) {
+      state.put(object, ObjectState.EMPTY);
+    }
+    return Value.of(object);
   }
 
   /** Adds an element after the last. */

@@ -7,6 +7,17 @@ public sealed interface Label {
   /** Follows a field or element of the labelled object. */
   Label then(String part);
 
+  /** Where the data is in the labelled object. */
+  AccessPath path();
+
+  /** The same data found elsewhere in the labelled object. */
+  Label withPath(AccessPath path);
+
+  /** One element, if this stands for any; else this. */
+  default Label at(String element) {
+    return path().isAnyElement() ? withPath(path().parent().then(element)) : this;
+  }
+
   /**
    * The same data after its content changed (decoded, replaced): what was proved of the original
    * does not hold for it.
@@ -24,7 +35,12 @@ public sealed interface Label {
   record Parameter(int slot, AccessPath path, int derivations) implements Label {
     @Override
     public Label then(String part) {
-      return new Parameter(slot, path.then(part), derivations);
+      return withPath(path.then(part));
+    }
+
+    @Override
+    public Label withPath(AccessPath newPath) {
+      return new Parameter(slot, newPath, derivations);
     }
 
     @Override
@@ -63,7 +79,12 @@ public sealed interface Label {
       implements Label {
     @Override
     public Label then(String part) {
-      return new Source(origin, site, name, path.then(part), derivations, level, byName);
+      return withPath(path.then(part));
+    }
+
+    @Override
+    public Label withPath(AccessPath newPath) {
+      return new Source(origin, site, name, newPath, derivations, level, byName);
     }
 
     @Override

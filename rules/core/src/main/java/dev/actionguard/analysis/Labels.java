@@ -218,6 +218,15 @@ public final class Labels {
     return parts.build();
   }
 
+  /** The labels of one element of what these label the elements of. */
+  Labels at(String element) {
+    Builder elements = new Builder(labels.length);
+    for (int i = 0; i < labels.length; i++) {
+      elements.merge(labels[i].at(element), marks[i]);
+    }
+    return elements.build();
+  }
+
   /** Only those that pass the test. */
   Labels filter(Predicate<Label> test) {
     Builder kept = null;

@@ -159,7 +159,16 @@ final class ModelTransfer {
             && call.arguments().isEmpty()
             && call.method().name().startsWith("get")
             && !call.method().owner().startsWith("java.lang.");
-    return getter ? labels.then(Names.property(call.method().name())) : labels;
+    if (getter) {
+      return labels.then(Names.property(call.method().name()));
+    }
+    List<Position.Part> parts = flow.to().parts();
+    boolean pieces =
+        call.method().owner().equals("java.lang.String")
+            && flow.from().parts().isEmpty()
+            && parts.size() == 1
+            && parts.get(0).selector() == Position.Selector.ELEMENT;
+    return pieces ? labels.then(AccessPath.ELEMENT) : labels;
   }
 
   private void flow(CallSite call, Positions positions, MethodFact.Flow flow, List<Write> writes) {
@@ -180,8 +189,27 @@ final class ModelTransfer {
             case DERIVE -> Value.of(heap.deep(from).derived());
           };
       value = underKey(call, positions, flow, value);
+      if (recorder != null && isSent(call, flow)) {
+        Clocks.use(recorder, heap.deep(value));
+      }
       writes.add(new Write(flow.to(), value, flow.kind()));
     }
+  }
+
+  /** What is written to a writer or stream that came from elsewhere leaves the program. */
+  private static boolean isSent(CallSite call, MethodFact.Flow flow) {
+    List<Position.Part> parts = flow.to().parts();
+    return flow.to().root() == Position.Root.THIS
+        && parts.size() == 1
+        && parts.get(0).selector() == Position.Selector.CONTENT
+        && call.method().owner().startsWith("java.io.")
+        && call.receiver() != null
+        && !isStandardStream(call)
+        && call.receiver().objects().stream().noneMatch(ModelTransfer::isMadeByNew);
+  }
+
+  private static boolean isMadeByNew(AbstractObject object) {
+    return object instanceof AbstractObject.Allocated a && a.inner().isEmpty();
   }
 
   /** {@code map.put("token", x)}: what is stored under a constant key has that name. */

@@ -129,7 +129,7 @@ final class Positions {
     }
     boolean written = true;
     Position.Part last = to.parts().get(to.parts().size() - 1);
-    for (Value base : read(parent(to))) {
+    for (Value base : bases(to)) {
       written &=
           switch (last.selector()) {
             case CONTENT -> writeContent(base, value, kind);
@@ -141,6 +141,22 @@ final class Positions {
           };
     }
     return written;
+  }
+
+  /** Parts of the elements of a result need an element that has them: an entry of a map. */
+  private List<Value> bases(Position to) {
+    Position parent = parent(to);
+    List<Value> bases = read(parent);
+    boolean ofElement =
+        to.root() == Position.Root.RETURN
+            && parent.parts().size() == 1
+            && parent.parts().get(0).selector() == Position.Selector.ELEMENT;
+    if (!ofElement || result.objects().isEmpty() || !bases.get(0).objects().isEmpty()) {
+      return bases;
+    }
+    Value element = heap.make(call.site(), "element");
+    heap.putElement(result, null, element);
+    return List.of(element);
   }
 
   private boolean isFresh(Value base, String field) {

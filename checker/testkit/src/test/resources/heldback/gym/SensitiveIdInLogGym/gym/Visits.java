@@ -37,7 +37,6 @@ class Visits {
   }
 
   void say(String what, Object value) {
-    // BUG: SensitiveIdInLog
     log.info("{} {}", what, value);
   }
 

@@ -27,6 +27,7 @@ public class BookingController {
 
   @DeleteMapping("/bookings/{id}")
   void cancel(@PathVariable long id) {
+    // BUG: MissingAccessCheck
     service.cancel(id);
   }
 
@@ -83,6 +84,7 @@ public class BookingController {
     if (principal == null) {
       throw new IllegalStateException("not logged in");
     }
+    // BUG: MissingAccessCheck
     service.rename(id, name);
   }
 }

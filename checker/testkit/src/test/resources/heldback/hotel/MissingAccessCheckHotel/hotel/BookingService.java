@@ -16,7 +16,6 @@ class BookingService {
   }
 
   void cancel(long id) {
-    // BUG: MissingAccessCheck
     jdbc.update("delete from booking where id = ?", id);
   }
 
@@ -51,11 +50,11 @@ class BookingService {
   }
 
   void later(long id, String text) {
+    // BUG: MissingAccessCheck
     CompletableFuture.runAsync(() -> store(id, text));
   }
 
   private void store(long id, String text) {
-    // BUG: MissingAccessCheck
     jdbc.update("insert into note values (?, ?)", id, text);
   }
 
@@ -69,7 +68,6 @@ class BookingService {
   }
 
   void rename(long id, String name) {
-    // BUG: MissingAccessCheck
     jdbc.update("update booking set name = ? where id = ?", name, id);
   }
 }

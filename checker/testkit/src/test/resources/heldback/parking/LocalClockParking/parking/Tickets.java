@@ -51,8 +51,8 @@ class Tickets {
     Supplier<Instant> next = until.isAfter(from) ? source::instant : () -> until;
     // OK: the injected source behind a supplier
     jdbc.update("insert into query values (?, ?)", Date.from(next.get()), shown);
-    // BUG: LocalClock
     Clock own = Clock.systemUTC();
+    // BUG: LocalClock
     jdbc.update("insert into query values (?, ?)", Date.from(own.instant()), shown);
     // OK: fixed
     Clock fixed = Clock.fixed(from, java.time.ZoneOffset.UTC);

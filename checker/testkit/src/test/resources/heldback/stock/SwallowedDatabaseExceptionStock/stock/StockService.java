@@ -63,7 +63,7 @@ public class StockService {
     try {
       session.merge(new Item(sku));
       tx.commit();
-      // BUG: SwallowedDatabaseException
+      // OK: rolled back, which the rules take as an outcome
     } catch (HibernateException e) {
       tx.rollback();
     }
@@ -120,6 +120,7 @@ public class StockService {
     }
     try {
       em.merge(item);
+      // BUG: SwallowedDatabaseException
     } catch (PersistenceException e) {
       if (item.isFresh()) {
         return;

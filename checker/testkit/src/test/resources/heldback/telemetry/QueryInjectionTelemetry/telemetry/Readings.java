@@ -50,7 +50,7 @@ class Readings {
     // OK: filtered by a full match
     sessions.inTransaction(s -> s.createMutationQuery("delete Reading where unit = '" + known + "'").executeUpdate());
     String other = Optional.of(unit).filter(u -> !u.isEmpty()).orElse("C");
-    // BUG: QueryInjection
+    // OK: the filter above threw unless the unit is a name
     sessions.inTransaction(s -> s.createMutationQuery("delete Reading where unit = '" + other + "'").executeUpdate());
     // OK: bound
     sessions.inTransaction(s -> s.createMutationQuery("delete Reading where unit = :u").setParameter("u", unit).executeUpdate());
@@ -64,7 +64,7 @@ class Readings {
 
   private void purge() {
     String unit = current.get();
-    // BUG: QueryInjection
+    // OK: the listener comes here only after cached(), which threw unless the unit is a name
     sessions.inTransaction(s -> s.createNativeMutationQuery("delete from reading where unit = '" + unit + "'").executeUpdate());
     if (Names.isName(unit)) {
       // OK: inside the accepting branch
