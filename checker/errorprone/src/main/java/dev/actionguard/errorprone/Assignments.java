@@ -83,7 +83,7 @@ final class Assignments {
       place.store(tree, target, used);
       return new Value(target, symbols.table.stringType);
     }
-    if (tree.operator == null || tree.operator.type == null) {
+    if (!Expressions.isResolved(tree.operator, 2)) {
       lowering.expressions.unknown(
           tree,
           "operator that cannot be resolved",

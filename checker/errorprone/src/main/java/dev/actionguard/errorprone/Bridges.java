@@ -66,9 +66,6 @@ final class Bridges {
     if (target == null || target.owner != origin || target == method) {
       return;
     }
-    if ((origin.flags() & Flags.INTERFACE) != 0 && (target.flags() & Flags.ABSTRACT) != 0) {
-      return;
-    }
     MethodRef bridge = symbols.method(symbols.name(origin), method);
     MethodRef own = symbols.method(symbols.name(origin), target);
     if (!bridge.equals(own)) {

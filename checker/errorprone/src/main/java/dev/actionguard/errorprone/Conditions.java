@@ -84,7 +84,7 @@ final class Conditions {
 
   private void compare(JCBinary tree, int yes, int no) {
     Comparison comparison = Operators.comparison(tree.getTag());
-    if (tree.operator == null || tree.operator.type == null) {
+    if (!Expressions.isResolved(tree.operator, 2)) {
       emission.branch(unresolved(tree), yes, no);
       return;
     }

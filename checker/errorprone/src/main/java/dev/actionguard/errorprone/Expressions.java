@@ -328,7 +328,8 @@ final class Expressions extends JCTree.Visitor {
       set(checked, tree.arg.type);
       return;
     }
-    Type type = tree.operator == null ? symbols.erasure(tree.type) : operandType(tree.operator, 0);
+    Type type =
+        isResolved(tree.operator, 1) ? operandType(tree.operator, 0) : symbols.erasure(tree.type);
     switch (tag) {
       case NOT -> booleanOf(tree);
       case POS -> set(operand(tree.arg, type), type);
@@ -351,6 +352,13 @@ final class Expressions extends JCTree.Visitor {
       }
       default -> visitTree(tree);
     }
+  }
+
+  /** Whether an operator is known, so that the types of its operands are. */
+  static boolean isResolved(@Nullable Symbol operator, int operands) {
+    return operator != null
+        && operator.type != null
+        && operator.type.getParameterTypes().size() >= operands;
   }
 
   static Type operandType(Symbol operator, int index) {
@@ -381,7 +389,7 @@ final class Expressions extends JCTree.Visitor {
   }
 
   private void arithmetic(JCBinary tree) {
-    if (tree.operator == null || tree.operator.type == null) {
+    if (!isResolved(tree.operator, 2)) {
       Operand left = kept(tree.lhs, symbols.erasure(tree.lhs.type), List.of(tree.rhs));
       unknown(
           tree,

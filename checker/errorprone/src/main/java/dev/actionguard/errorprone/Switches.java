@@ -238,6 +238,7 @@ final class Switches {
     Symbol symbol = TreeInfo.symbol(label);
     if (symbol instanceof VarSymbol field
         && field.owner.kind == Kind.TYP
+        && label.type != null
         && label.type.constValue() == null) {
       Local constant = emission.temporary(symbols.erasure(field.type));
       emission.add(
@@ -249,7 +250,15 @@ final class Switches {
       emission.branch(Comparison.EQUAL, selector, constant, matched, next);
       return;
     }
-    Object value = label.type.constValue();
+    Object value = label.type == null ? null : label.type.constValue();
+    if (value == null) {
+      Local matches = emission.temporary(symbols.table.booleanType);
+      emission.add(
+          new Statement.Unknown(
+              matches, "label that cannot be resolved", List.of(selector), emission.range(label)));
+      emission.branch(matches, matched, next);
+      return;
+    }
     if (value instanceof String text) {
       Local equal = emission.temporary(symbols.table.booleanType);
       MethodRef equals =

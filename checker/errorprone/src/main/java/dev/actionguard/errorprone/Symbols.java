@@ -190,6 +190,6 @@ final class Symbols {
   }
 
   boolean isString(@Nullable Type type) {
-    return type != null && types.isSameType(type, table.stringType);
+    return type != null && type.tsym == table.stringType.tsym;
   }
 }

@@ -2,16 +2,20 @@ package dev.actionguard.errorprone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.BugCheckerRefactoringTestHelper;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.CompilationTestHelper;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.actionguard.rule.Rule;
 import dev.actionguard.rule.RuleInfo;
 import dev.actionguard.rules.StandardRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The checks as Error Prone's users see them: names, options and suppressions. */
 final class CheckersTest {
@@ -127,5 +131,80 @@ final class CheckersTest {
             "  }",
             "}")
         .doTest();
+  }
+
+  @Test
+  void suppressWithAReason() {
+    helper(LocalClock.class)
+        .addSourceLines(
+            "shop/OrderAction.java",
+            clock(
+                "  @dev.actionguard.annotations.Suppress(rule = \"LocalClock\", because = \"ok\")",
+                SILENT))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void generatedCodeCanBeLeftOut() {
+    String generated = "  @javax.annotation.processing.Generated(\"tool\")";
+    helper(LocalClock.class)
+        .addSourceLines("shop/OrderAction.java", clock(generated, READ))
+        .doTest();
+    helper(LocalClock.class, "-XepDisableWarningsInGeneratedCode")
+        .addSourceLines("shop/OrderAction.java", clock(generated, SILENT))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void readsTheConfiguration(@TempDir Path folder) throws Exception {
+    Path config = folder.resolve("actionguard.yaml");
+    Files.writeString(config, "clock:\n  providers: [shop.OrderAction]\n");
+    helper(LocalClock.class, "-XepOpt:Actionguard:Config=" + config)
+        .addSourceLines("shop/OrderAction.java", clock("", SILENT))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void tellsMistakesOfTheUserInOneLine(@TempDir Path folder) throws Exception {
+    Path config = folder.resolve("actionguard.yaml");
+    Files.writeString(config, "clok: {}\n");
+    for (String option :
+        List.of(
+            "-XepOpt:Actionguard:Config=" + config,
+            "-XepOpt:Actionguard:Config=no-such-file",
+            "-XepOpt:Actionguard:Confg=" + config)) {
+      helper(LocalClock.class, option)
+          .addSourceLines("A.java", "// BUG: Diagnostic contains: [Actionguard]", "class A {}")
+          .matchAllDiagnostics()
+          .doTest();
+    }
+  }
+
+  @Test
+  void replacesReadsByAClockInScope() {
+    BugCheckerRefactoringTestHelper.newInstance(LocalClock.class, CheckersTest.class)
+        .addInputLines("shop/OrderAction.java", fix("Instant.now()", "System.currentTimeMillis()"))
+        .addOutputLines("shop/OrderAction.java", fix("clock.instant()", "clock.millis()"))
+        .doTest();
+  }
+
+  private static String[] fix(String instant, String millis) {
+    return new String[] {
+      "package shop;",
+      "import java.time.Clock;",
+      "import java.time.Instant;",
+      "class OrderAction {",
+      "  private final Clock clock;",
+      "  OrderAction(Clock clock) { this.clock = clock; }",
+      "  void record(java.sql.PreparedStatement insert) throws java.sql.SQLException {",
+      "    insert.setTimestamp(1, java.sql.Timestamp.from(" + instant + "));",
+      "    insert.setLong(2, " + millis + ");",
+      "    insert.executeUpdate();",
+      "  }",
+      "}"
+    };
   }
 }
