@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** A JDK of version 21 or later beside the one that runs the tests, if there is one. */
-final class NewerJdk {
+public final class NewerJdk {
   private static final int LEAST = 21;
 
   private final Path home;
@@ -25,7 +25,7 @@ final class NewerJdk {
   }
 
   /** Looks at the property and variables that name one, then beside the running JDK. */
-  static Optional<NewerJdk> find() {
+  public static Optional<NewerJdk> find() {
     List<String> named = new ArrayList<>();
     named.add(System.getProperty("actionguard.jdk25"));
     for (String variable : List.of("JAVA25_HOME", "JAVA_HOME_25", "JAVA21_HOME", "JAVA_HOME_21")) {
@@ -70,12 +70,12 @@ final class NewerJdk {
     return home.resolve("bin").resolve(windows ? name + ".exe" : name).toString();
   }
 
-  /** Compiles source files. */
-  void compile(List<Path> sources, Path classes, String... options) throws Exception {
+  /** Compiles source files and returns what the compiler prints. */
+  public String compile(List<Path> sources, Path classes, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(tool("javac"), "-d", classes.toString()));
     command.addAll(List.of(options));
     sources.forEach(source -> command.add(source.toString()));
-    run(command);
+    return run(command);
   }
 
   /** Runs a class and returns what it prints. */
