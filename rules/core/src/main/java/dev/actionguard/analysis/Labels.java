@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public final class Labels {
   static final Labels NONE = new Labels(new Label[0], new int[0], 0);
-  private static final int LIMIT = 24;
+  private static final int LIMIT = 12;
 
   private final Label[] labels;
   private final int[] marks;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * fixpoint: obligations for its callers, and what can be said without any caller.
  */
 final class Recorder {
-  private static final int MAX_OBLIGATIONS = 256;
+  private static final int MAX_OBLIGATIONS = 48;
 
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
   private final Map<List<Object>, ValueFlow> flows = new LinkedHashMap<>();
