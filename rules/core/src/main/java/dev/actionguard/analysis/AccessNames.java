@@ -44,6 +44,11 @@ final class AccessNames {
           "member",
           "rights",
           "scope");
+
+  /** Subjects of other checks, too: {@code checkModificationIsAllowed}. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of("access", "allowed", "permitted", "scope", "member", "owner", "owned");
+
   private static final Set<String> OWNERS =
       Set.of(
           "access",
@@ -115,6 +120,14 @@ final class AccessNames {
     }
     Strength strength = subjects.isEmpty() ? Strength.ROLE : Strength.OBJECT;
     return Facts.check(new Facts.Check(strength, subjects, targets.isEmpty()));
+  }
+
+  /** {@code checkPermission}, {@code requireOwner}. */
+  static boolean demands(String method) {
+    List<String> name = Names.tokens(method);
+    return !name.isEmpty()
+        && THROWING.contains(name.get(0))
+        && name.stream().skip(1).anyMatch(w -> SUBJECTS.contains(w) && !AMBIGUOUS.contains(w));
   }
 
   /** {@code canEdit}, {@code isOwner}, {@code policy.allowed(user)}. */

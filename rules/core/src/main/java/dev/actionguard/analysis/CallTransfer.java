@@ -91,6 +91,14 @@ final class CallTransfer {
         call.operands());
   }
 
+  private static final Set<String> HANDLES =
+      Set.of(
+          "java.sql.Connection",
+          "java.sql.Driver",
+          "javax.sql.DataSource",
+          "javax.sql.PooledConnection",
+          "javax.sql.XAConnection");
+
   private static final Set<String> KEY_VALUE =
       Set.of("addKeyValue", "keyValue", "kv", "value", "v", "entry", "keyValuePair");
 
@@ -261,6 +269,10 @@ final class CallTransfer {
     }
     if (call.method().returns().equals("boolean")) {
       return Value.of(labels.marked(Mark.ASPECT));
+    }
+    if (HANDLES.contains(call.method().returns())) {
+      // A connection shows nothing of the password that opened it.
+      return Value.UNKNOWN;
     }
     return call.method().returns().equals("void")
         ? Value.UNKNOWN

@@ -39,6 +39,10 @@ final class CatchAnalysis {
           "SQLFeatureNotSupportedException",
           "EmptyResultException");
 
+  private static final Set<String> METADATA =
+      Set.of(
+          "java.sql.DatabaseMetaData", "java.sql.ResultSetMetaData", "java.sql.ParameterMetaData");
+
   private final AnalysisContext context;
   private final MethodModel method;
   private final Cfg cfg;
@@ -76,13 +80,17 @@ final class CatchAnalysis {
   private @Nullable CaughtFailure lost(
       int entry, Set<String> caught, List<Recorder.DatabaseFailure> failures) {
     boolean onlyReads = failures.stream().allMatch(f -> f.access() == Obligation.Access.READ);
-    if (caught.stream().allMatch(t -> isExpected(t, onlyReads))) {
+    if (caught.stream().allMatch(t -> isExpected(t, onlyReads)) || isProbe(failures)) {
       return null;
     }
     BitSet failing = new BitSet();
     failures.forEach(f -> failing.set(f.site().block()));
     FailureRegion region =
         new FailureRegion(cfg, cfg.dominatedBy(entry), others(entry), failing, exception(entry));
+    if (onlyReads && region.throwsAgain()) {
+      // The handler told the cases apart in which another answer will do.
+      return null;
+    }
     HandlerWalk walk = new HandlerWalk(context, region, false);
     CaughtFailure.Manner manner = walk.from(entry);
     if (manner == null && !walk.isToldByResult()) {
@@ -117,6 +125,25 @@ final class CatchAnalysis {
     return others;
   }
 
+  /** Asking the driver what the database is like: no data of the program is lost. */
+  private boolean isProbe(List<Recorder.DatabaseFailure> failures) {
+    boolean asks = false;
+    for (Recorder.DatabaseFailure failure : failures) {
+      Site site = failure.site();
+      List<Statement> statements = cfg.block(site.block()).statements();
+      if (!(site.index() < statements.size()
+          && statements.get(site.index()) instanceof Statement.Call call)) {
+        return false;
+      }
+      boolean metadata = METADATA.contains(call.method().owner());
+      if (!metadata && !call.method().owner().equals("java.sql.ResultSet")) {
+        return false;
+      }
+      asks |= metadata;
+    }
+    return asks;
+  }
+
   private SourceRange range(int block) {
     List<Statement> statements = cfg.block(block).statements();
     return statements.isEmpty() ? SourceRange.UNKNOWN : statements.get(0).range();
@@ -125,7 +152,10 @@ final class CatchAnalysis {
   /** Returns whether an exception of that class is an answer that the program can expect. */
   static boolean isExpected(String type, boolean onlyReads) {
     String simple = Descriptions.simpleName(type);
-    return EXPECTED.contains(simple) && (onlyReads || !simple.startsWith("Empty"));
+    List<String> words = Names.tokens(simple);
+    return (EXPECTED.contains(simple) && (onlyReads || !simple.startsWith("Empty")))
+        || (words.contains("already") && words.contains("exists"))
+        || (onlyReads && words.contains("not") && words.contains("found"));
   }
 
   private @Nullable Local exception(int entry) {

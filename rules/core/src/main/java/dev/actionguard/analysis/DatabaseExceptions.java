@@ -8,6 +8,7 @@ import dev.actionguard.ir.Terminator;
 import dev.actionguard.model.TypeFact;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,13 @@ import java.util.Set;
 
 /** Follows database exceptions from the calls that throw them to the handlers that take them. */
 final class DatabaseExceptions {
+  private static final Set<String> ROOTS =
+      Set.of(
+          "java.lang.Throwable",
+          "java.lang.Exception",
+          "java.lang.RuntimeException",
+          "java.io.IOException");
+
   private final ProgramIndex index;
   private final Cfg cfg;
   private final Recorder recorder;
@@ -38,12 +46,21 @@ final class DatabaseExceptions {
         leaving.computeIfAbsent(failure.type(), k -> new LinkedHashSet<>()).add(failure.access());
       }
       for (BasicBlock.Handler handler : handlers) {
-        for (String thrown : thrownBy(handler)) {
+        if (isAnswer(handler, failure)) {
+          continue;
+        }
+        for (String thrown : thrownBy(handler, failure.type())) {
           leaving.computeIfAbsent(thrown, k -> new LinkedHashSet<>()).add(failure.access());
         }
       }
     }
     return leaving;
+  }
+
+  /** What is made of "no such row" or "row exists" is the program's answer, not a failure. */
+  private boolean isAnswer(BasicBlock.Handler handler, Recorder.DatabaseFailure failure) {
+    String caught = handler.type().name();
+    return isNarrower(caught, failure.type()) && CatchAnalysis.isExpected(caught, true);
   }
 
   /** Returns the failures by the catch handler (its block) that takes them. */
@@ -103,41 +120,71 @@ final class DatabaseExceptions {
   }
 
   /**
-   * A narrower exception of the same family is a part of what may be thrown; of anything at all,
-   * only what is a database's or the program's own.
+   * A narrower exception of the same family is a part of what may be thrown. What the program
+   * itself throws is known exactly; of anything at all only what is a database's or the program's.
    */
   private boolean isNarrower(String caught, String thrown) {
     return !caught.equals(thrown)
         && index.hierarchy().isSubtype(caught, thrown)
-        && (!thrown.startsWith("java.lang.")
-            || index.program().contains(caught)
-            || isDatabaseException(index, caught));
+        && (isDatabaseException(index, caught)
+            || (ROOTS.contains(thrown)
+                ? index.program().contains(caught)
+                : !index.program().contains(thrown)));
   }
 
   private static boolean isChecked(String thrown) {
     return thrown.startsWith("java.sql.") || thrown.startsWith("javax.sql.");
   }
 
-  private Set<String> thrownBy(BasicBlock.Handler handler) {
+  private Set<String> thrownBy(BasicBlock.Handler handler, String caught) {
     Set<String> thrown = new LinkedHashSet<>();
     BitSet region = cfg.dominatedBy(handler.block());
     for (int b = region.nextSetBit(0); b >= 0; b = region.nextSetBit(b + 1)) {
       BasicBlock block = cfg.block(b);
       if (block.terminator() instanceof Terminator.Throw t) {
-        thrown.add(thrownType(block, t.exception(), handler));
+        int known = thrown.size();
+        addThrown(t.exception(), region, caught, new HashSet<>(), thrown);
+        if (thrown.size() == known && !isDefined(t.exception(), region)) {
+          thrown.add(typeOf(t.exception(), handler));
+        }
       }
     }
     return thrown;
   }
 
-  private static String thrownType(
-      BasicBlock block, Operand exception, BasicBlock.Handler handler) {
-    String type = exception.type().name();
-    for (Statement statement : block.statements()) {
-      if (exception.equals(statement.target()) && statement instanceof Statement.New made) {
-        type = made.type().name();
+  /** Adds the classes of what a handler may have put into the variable that it throws. */
+  private void addThrown(
+      Operand exception, BitSet region, String caught, Set<Operand> seen, Set<String> thrown) {
+    if (!seen.add(exception)) {
+      return;
+    }
+    for (int b = region.nextSetBit(0); b >= 0; b = region.nextSetBit(b + 1)) {
+      for (Statement statement : cfg.block(b).statements()) {
+        if (!exception.equals(statement.target())) {
+          continue;
+        }
+        if (statement instanceof Statement.Assign assign) {
+          addThrown(assign.value(), region, caught, seen, thrown);
+        } else if (statement instanceof Statement.Caught) {
+          thrown.add(caught);
+        } else if (statement instanceof Statement.New made) {
+          thrown.add(made.type().name());
+        } else {
+          thrown.add(exception.type().name());
+        }
       }
     }
+  }
+
+  private boolean isDefined(Operand exception, BitSet region) {
+    return region.stream()
+        .mapToObj(cfg::block)
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(s -> exception.equals(s.target()));
+  }
+
+  private static String typeOf(Operand exception, BasicBlock.Handler handler) {
+    String type = exception.type().name();
     return type.equals("?") ? handler.type().name() : type;
   }
 

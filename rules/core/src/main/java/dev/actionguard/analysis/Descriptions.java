@@ -34,4 +34,15 @@ public final class Descriptions {
   public static String simpleName(String type) {
     return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
   }
+
+  /**
+   * Returns the beginning of a class's package that tells whose code it is: two words, or three
+   * where the second names a house of many projects.
+   */
+  static String rootPackage(String type) {
+    String[] words = type.split("\\.", -1);
+    int wanted = type.startsWith("org.apache.") ? 3 : 2;
+    int count = Math.min(wanted, words.length - 1);
+    return String.join(".", java.util.Arrays.asList(words).subList(0, count));
+  }
 }

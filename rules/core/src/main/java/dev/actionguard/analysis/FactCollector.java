@@ -88,6 +88,7 @@ final class FactCollector {
         lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
         scope::isActionCode,
         scope.hasEntryPoints(),
+        scope.knowsUsers(),
         failures,
         counts);
   }

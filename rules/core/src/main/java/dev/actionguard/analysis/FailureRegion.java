@@ -5,6 +5,7 @@ import dev.actionguard.ir.BasicBlock;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.Statement;
+import dev.actionguard.ir.Terminator;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -102,6 +103,22 @@ final class FailureRegion {
   /** Returns whether a variable has a value before the failure and is read after the handler. */
   boolean isOutlived(Local local) {
     return local.kind() != Local.Kind.TEMPORARY && isAssignedOutside(local) && isReadAfter(local);
+  }
+
+  /** Returns whether the handler throws the exception again on some path. */
+  boolean throwsAgain() {
+    return blocks.stream()
+        .mapToObj(b -> cfg.block(b).terminator())
+        .anyMatch(end -> end instanceof Terminator.Throw t && holds(t.exception()));
+  }
+
+  /** Returns whether a variable from outside of the handler counts the failures. */
+  boolean counts(Local local) {
+    return isAssignedOutside(local)
+        && blocks.stream()
+            .mapToObj(cfg::block)
+            .flatMap(block -> block.statements().stream())
+            .anyMatch(s -> s instanceof Statement.Binary b && b.target().equals(local));
   }
 
   boolean isAssignedOutside(Local local) {

@@ -9,6 +9,8 @@ final class FailureWords {
           "fail",
           "failed",
           "failure",
+          "failures",
+          "fails",
           "error",
           "errors",
           "reject",
@@ -38,7 +40,16 @@ final class FailureWords {
   /** Words which only a value uses to tell of a failure. */
   private static final Set<String> STATES = Set.of("unavailable", "unknown", "refused", "denied");
 
+  /** Words in the name of a switch by which the user decides what a failure means. */
+  private static final Set<String> SWITCHES =
+      Set.of("continue", "ignore", "ignoring", "tolerate", "lenient", "strict", "fail", "quiet");
+
   private FailureWords() {}
+
+  /** Returns whether a variable lets the user decide what a failure means. */
+  static boolean inSwitch(String name) {
+    return Names.tokens(name).stream().anyMatch(SWITCHES::contains);
+  }
 
   /** Returns whether a name or text has a word that deals with a failure. */
   static boolean in(String text) {

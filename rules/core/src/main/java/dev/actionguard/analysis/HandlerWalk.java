@@ -73,7 +73,9 @@ final class HandlerWalk {
       CaughtFailure.Manner lost = null;
       if (block.terminator() instanceof Terminator.Return end) {
         lost = returned(end.value(), after);
-      } else if (asks(block.terminator())) {
+      } else if (asks(block.terminator())
+          || isSwitch(block.terminator(), after)
+          || isCounter(block.terminator())) {
         lost = decided(block, after);
       } else {
         for (CfgEdge edge : normal(block)) {
@@ -148,7 +150,9 @@ final class HandlerWalk {
       return isFlag(store.field().type().name(), constant) || values.tells(constant, definitions);
     }
     Statement definition = definitions.get((Local) store.value());
-    return definition == null || values.tells(store.value(), definitions);
+    boolean counts =
+        definition instanceof Statement.Binary && FailureWords.in(store.field().name());
+    return definition == null || counts || values.tells(store.value(), definitions);
   }
 
   /** {@code failed = true}, {@code failures++}: a variable that is read after the handler. */
@@ -198,7 +202,7 @@ final class HandlerWalk {
   }
 
   private CaughtFailure.@Nullable Manner left(CfgEdge edge, Step at) {
-    if (usedAfter(edge.to()) || isBoundedRetry(edge.to())) {
+    if (usedAfter(edge.to()) || isBoundedRetry(edge.to()) || failsAnyway(edge.to())) {
       return null;
     }
     return edge.to() <= at.block() ? CaughtFailure.Manner.CONTINUE_LOOP : quiet(at);
@@ -213,6 +217,20 @@ final class HandlerWalk {
             b ->
                 (b.terminator() instanceof Terminator.Throw t && region.holds(t.exception()))
                     || b.statements().stream().anyMatch(this::handsOn));
+  }
+
+  /** The handler belongs to the way out of a failure: whatever comes next, it ends in a throw. */
+  private boolean failsAnyway(int block) {
+    BitSet after = region.cfg().normallyReachable(block);
+    boolean fails = false;
+    for (int b = after.nextSetBit(0); b >= 0; b = after.nextSetBit(b + 1)) {
+      Terminator end = region.cfg().block(b).terminator();
+      if (end instanceof Terminator.Return) {
+        return false;
+      }
+      fails |= end instanceof Terminator.Throw;
+    }
+    return fails && !after.intersects(region.failing());
   }
 
   private boolean handsOn(Statement statement) {
@@ -242,6 +260,22 @@ final class HandlerWalk {
         && region.cfg().body().blocks().stream()
             .filter(b -> region.contains(b.index()) || after.get(b.index()))
             .anyMatch(b -> b.terminator() instanceof Terminator.Throw);
+  }
+
+  /** {@code if (continueOnError)}: whoever uses the program decided. */
+  private static boolean isSwitch(Terminator terminator, Step at) {
+    return terminator instanceof Terminator.Branch branch
+        && branch.left() instanceof Local local
+        && ((local.kind() == Local.Kind.PARAMETER && FailureWords.inSwitch(local.name()))
+            || (at.definitions().get(local) instanceof Statement.FieldLoad load
+                && FailureWords.inSwitch(load.field().name())));
+  }
+
+  /** {@code if (failures == 0)}: a failure that goes on is reported once, or every few times. */
+  private boolean isCounter(Terminator terminator) {
+    return terminator instanceof Terminator.Branch branch
+        && branch.left() instanceof Local local
+        && region.counts(local);
   }
 
   private boolean asks(Terminator terminator) {

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.Type;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -235,10 +236,15 @@ final class HeapAccess {
 
   /** Returns the labels of everything that can be reached from a value, fields included. */
   Labels reachable(Value value) {
-    return state.settled(reachable(value, DEPTH, new LinkedHashSet<>()));
+    return state.settled(reachable(value, DEPTH, true, new LinkedHashSet<>()));
   }
 
-  private Labels reachable(Value value, int depth, Set<AbstractObject> seen) {
+  /** Returns the labels of the fields and elements that can be reached from a value. */
+  Labels data(Value value) {
+    return state.settled(reachable(value, DEPTH, false, new LinkedHashSet<>()));
+  }
+
+  private Labels reachable(Value value, int depth, boolean pseudo, Set<AbstractObject> seen) {
     Labels labels = value.labels();
     if (depth == 0) {
       return labels;
@@ -248,12 +254,14 @@ final class HeapAccess {
       if (known == null || !seen.add(object)) {
         continue;
       }
-      for (Value field : known.fields().values()) {
-        labels = labels.union(reachable(field, depth - 1, seen));
+      for (Map.Entry<String, Value> field : known.fields().entrySet()) {
+        if (pseudo || !field.getKey().startsWith("$")) {
+          labels = labels.union(reachable(field.getValue(), depth - 1, pseudo, seen));
+        }
       }
       Value elements = known.elements() == null ? null : known.elements().all();
       if (elements != null) {
-        labels = labels.union(reachable(elements, depth - 1, seen));
+        labels = labels.union(reachable(elements, depth - 1, pseudo, seen));
       }
     }
     return labels;

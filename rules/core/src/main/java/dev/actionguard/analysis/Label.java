@@ -77,6 +77,11 @@ public sealed interface Label {
       SensitivityLevel level,
       boolean byName)
       implements Label {
+    /** Returns whether it is what lies under a text key of what the source names. */
+    public boolean isUnderKey() {
+      return path.parts().stream().anyMatch(part -> AccessPath.key(part) instanceof String);
+    }
+
     @Override
     public Label then(String part) {
       return withPath(path.then(part));

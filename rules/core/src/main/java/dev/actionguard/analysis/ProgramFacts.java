@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param caught handlers that lose a database failure
  * @param isActionCode tells whether findings in a class (by its name) are of interest
  * @param hasEntryPoints whether the program has entry points of a framework
+ * @param knowsUsers whether the program asks or tells anywhere who may do what
  * @param failures methods that could not be analysed
  * @param counts what was looked at
  */
@@ -26,6 +27,7 @@ public record ProgramFacts(
     List<CaughtFailure> caught,
     Predicate<String> isActionCode,
     boolean hasEntryPoints,
+    boolean knowsUsers,
     List<Failure> failures,
     Counts counts) {
   public ProgramFacts {

@@ -5,6 +5,7 @@ import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.model.TypeFact;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +51,20 @@ final class RepositoryCalls {
           "decrement",
           "lock",
           "unlock");
+
+  /** What the methods of a mapper of rows begin with. */
+  private static final Set<String> STATEMENTS =
+      Set.of(
+          "select", "find", "query", "count", "list", "exists", "insert", "update", "delete",
+          "remove", "save", "upsert");
+
   private static final Set<String> REPOSITORY_WORDS = Set.of("repository", "repo", "dao", "mapper");
 
   private final ProgramIndex index;
   private final Map<MethodRef, Optional<Obligation.Access>> cache = new ConcurrentHashMap<>();
   private final Map<String, Boolean> frameworkMade = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Set<String> packages;
 
   RepositoryCalls(ProgramIndex index) {
     this.index = index;
@@ -84,10 +94,22 @@ final class RepositoryCalls {
     if (words.isEmpty()) {
       return null;
     }
-    if (READS.contains(words.get(0))) {
+    boolean mapper = !isFrameworkMade(method.owner()) && isMapper(method.owner());
+    if ((mapper ? STATEMENTS : READS).contains(words.get(0)) && !isWrite(words.get(0))) {
       return Obligation.Access.READ;
     }
-    return WRITES.contains(words.get(0)) ? Obligation.Access.WRITE : null;
+    return (mapper ? STATEMENTS : WRITES).contains(words.get(0)) && isWrite(words.get(0))
+        ? Obligation.Access.WRITE
+        : null;
+  }
+
+  private static boolean isWrite(String word) {
+    return WRITES.contains(word);
+  }
+
+  /** Most mappers turn one object into another; those of rows are asked for statements. */
+  private static boolean isMapper(String owner) {
+    return Names.tokens(Descriptions.simpleName(owner)).contains("mapper");
   }
 
   private boolean isRepository(String owner) {
@@ -98,9 +120,27 @@ final class RepositoryCalls {
     boolean maybeMade = model == null || model.isInterface();
     List<String> words = Names.tokens(Descriptions.simpleName(owner));
     return maybeMade
-        && !owner.startsWith("java.")
         && !words.isEmpty()
-        && REPOSITORY_WORDS.contains(words.get(words.size() - 1));
+        && REPOSITORY_WORDS.contains(words.get(words.size() - 1))
+        && isOfProject(owner);
+  }
+
+  /** Only names of the project's own packages are guessed at, not those of its libraries. */
+  private boolean isOfProject(String owner) {
+    return index.program().own(owner).isPresent()
+        || projectPackages().contains(Descriptions.rootPackage(owner));
+  }
+
+  private Set<String> projectPackages() {
+    Set<String> known = packages;
+    if (known == null) {
+      known = new HashSet<>();
+      for (ClassModel model : index.program().classes()) {
+        known.add(Descriptions.rootPackage(model.name()));
+      }
+      packages = known;
+    }
+    return known;
   }
 
   private boolean isFrameworkMade(String owner) {

@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
@@ -184,5 +185,56 @@ final class Scope {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether the program knows of users at all: it asks who calls or what they may, denies
+   * access, or declares checks. A driver or a template that does none of it leaves that to its
+   * callers.
+   */
+  boolean knowsUsers() {
+    for (ClassModel model : index.program().classes()) {
+      if (index.isTest(model.name())) {
+        continue;
+      }
+      if (declaresAccess(model.annotations())
+          || index
+              .models()
+              .fact(model.name(), TypeFact.Role.DENIAL_EXCEPTION, index.hierarchy())
+              .isPresent()) {
+        return true;
+      }
+      for (MethodModel method : model.methods()) {
+        if (declaresAccess(method.annotations()) || AccessNames.demands(method.name())) {
+          return true;
+        }
+        if (method.code() != null
+            && method.code().references().stream().anyMatch(this::isAboutUsers)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean declaresAccess(List<AnnotationModel> annotations) {
+    return annotations.stream()
+        .anyMatch(a -> index.annotationFact(a.type(), TypeFact.Role.ACCESS_ANNOTATION).isPresent());
+  }
+
+  private boolean isAboutUsers(MethodRef reference) {
+    return index.models().facts(reference, index.hierarchy()).stream()
+            .anyMatch(
+                f ->
+                    f instanceof MethodFact.AccessCheck
+                        || (f instanceof MethodFact.Source s
+                            && s.kind() == MethodFact.SourceKind.PRINCIPAL))
+        || context.configured().facts(reference).stream()
+            .anyMatch(f -> f instanceof MethodFact.AccessCheck)
+        || (reference.isConstructor()
+            && index
+                .models()
+                .fact(reference.owner(), TypeFact.Role.DENIAL_EXCEPTION, index.hierarchy())
+                .isPresent());
   }
 }

@@ -287,10 +287,14 @@ final class SensitiveNames {
     if (id && size > 1 && PERSON_NOUNS.contains(tokens.get(size - 2))) {
       return SensitivityLevel.INTERNAL_ID;
     }
-    boolean login =
-        size <= 2
-            && (tokens.get(size - 1).equals("username")
-                || (size == 2 && tokens.get(0).equals("user") && tokens.get(1).equals("name")));
-    return login ? SensitivityLevel.INTERNAL_ID : SensitivityLevel.PUBLIC;
+    return isLogin(tokens) ? SensitivityLevel.INTERNAL_ID : SensitivityLevel.PUBLIC;
+  }
+
+  /** {@code username}, {@code userName}. */
+  private static boolean isLogin(List<String> tokens) {
+    int size = tokens.size();
+    return size <= 2
+        && (tokens.get(size - 1).equals("username")
+            || (size == 2 && tokens.get(0).equals("user") && tokens.get(1).equals("name")));
   }
 }

@@ -23,14 +23,21 @@ final class Sensitivity {
     if (type.name().equals("boolean") || type.name().equals("java.lang.Boolean")) {
       return value;
     }
-    SensitivityLevel level = context.names().level(name);
+    String shown = name.startsWith("val$") ? name.substring("val$".length()) : name;
+    SensitivityLevel level = context.names().level(shown);
     if (level == SensitivityLevel.PUBLIC
+        || isSplitText(shown, type)
         || !canBeSensitive(context, type)
         || isHidden(state, value)) {
       return value;
     }
-    Label label = new Label.Source(Origin.SENSITIVE, site, name, AccessPath.EMPTY, 0, level, true);
+    Label label = new Label.Source(Origin.SENSITIVE, site, shown, AccessPath.EMPTY, 0, level, true);
     return value.withLabels(value.labels().union(Labels.of(label, 0)));
+  }
+
+  /** An array of tokens is what a text was split into. */
+  private static boolean isSplitText(String name, Type type) {
+    return type.isArray() && name.equals("tokens");
   }
 
   /** Returns whether the value is a constant, hidden, an aspect, or sensitive already. */

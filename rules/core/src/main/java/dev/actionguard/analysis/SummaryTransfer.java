@@ -331,17 +331,17 @@ final class SummaryTransfer {
             slot == AbstractObject.STATICS
                 ? Value.of(AbstractObject.STATIC_FIELDS)
                 : slots.get(slot);
-        known = follow(base, path);
+        known = follow(slot, base, path);
         passed.put(key, known);
       }
       return known;
     }
 
-    private Value follow(Value base, AccessPath path) {
+    private Value follow(int slot, Value base, AccessPath path) {
       Value value = base;
       for (String part : path.parts()) {
         if (part.equals(AccessPath.REST)) {
-          return Value.of(anythingBelow(heap.reachable(value)));
+          return Value.of(anythingBelow(rest(slot, value)));
         }
         value =
             AccessPath.isElement(part)
@@ -355,6 +355,19 @@ final class SummaryTransfer {
     private Labels anythingBelow(Labels reached) {
       Labels given = reached.filter(l -> l instanceof Label.Parameter);
       return reached.union(given.then(AccessPath.REST));
+    }
+
+    /**
+     * What a path that was cut off leads to: anything of a parameter's data, but not what the
+     * services hold to which the receiver leads. What has a name of its own is known by that name.
+     */
+    private Labels rest(int slot, Value value) {
+      boolean service = slot == 0 && call.receiver() != null;
+      Labels labels = service ? state.settled(value.labels()) : heap.data(value);
+      return labels.filter(
+          label ->
+              !(label instanceof Label.Source s)
+                  || (s.origin() != Origin.SENSITIVE && s.origin() != Origin.PRINCIPAL));
     }
 
     Labels labels(Label label) {

@@ -80,7 +80,8 @@ public final class MissingAccessCheck implements Rule {
       if (!callable) {
         return null;
       }
-      confidence = context.facts().hasEntryPoints() ? Confidence.LOW : Confidence.MEDIUM;
+      boolean library = !context.facts().hasEntryPoints() && context.facts().knowsUsers();
+      confidence = library ? Confidence.MEDIUM : Confidence.LOW;
     }
     return duty.duty().byName() ? confidence.and(Confidence.MEDIUM) : confidence;
   }
