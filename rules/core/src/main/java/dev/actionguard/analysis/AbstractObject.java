@@ -17,20 +17,64 @@ sealed interface AbstractObject {
   @Nullable String exactType();
 
   /**
-   * All objects that one statement makes, or that one call's callee makes and hands out.
-   *
-   * @param site the statement
-   * @param inner tells several objects of one call apart; empty for the statement's own
+   * All objects that one statement makes, or that one call's callee makes and hands out. A class
+   * that keeps its hash, as nothing is looked up more often.
    */
-  record Allocated(Site site, String inner, String type) implements AbstractObject {
-    @Override
-    public int hashCode() {
-      return 31 * site.hashCode() + inner.hashCode();
+  final class Allocated implements AbstractObject {
+    private final Site site;
+    private final String inner;
+    private final String type;
+    private final int hash;
+
+    /**
+     * Makes it.
+     *
+     * @param site the statement
+     * @param inner tells several objects of one call apart; empty for the statement's own
+     * @param type the class
+     */
+    Allocated(Site site, String inner, String type) {
+      this.site = site;
+      this.inner = inner;
+      this.type = type;
+      hash = (31 * site.hashCode() + inner.hashCode()) * 31 + type.hashCode();
+    }
+
+    Site site() {
+      return site;
+    }
+
+    String inner() {
+      return inner;
+    }
+
+    String type() {
+      return type;
     }
 
     @Override
     public String exactType() {
       return type;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other == this
+          || (other instanceof Allocated a
+              && hash == a.hash
+              && site.equals(a.site)
+              && inner.equals(a.inner)
+              && type.equals(a.type));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public String toString() {
+      return type + "@" + site + (inner.isEmpty() ? "" : "<" + inner);
     }
   }
 

@@ -19,6 +19,7 @@ final class AnalysisContext {
   private final EntryPoints entryPoints;
   private final SensitiveNames names;
   private final StaticHeap statics;
+  private final ImportedObjects imports = new ImportedObjects();
   private final Summaries summaries;
   private final ConfiguredFacts configured;
   private final RepositoryCalls repositories;
@@ -58,6 +59,10 @@ final class AnalysisContext {
 
   StaticHeap statics() {
     return statics;
+  }
+
+  ImportedObjects imports() {
+    return imports;
   }
 
   ConfiguredFacts configured() {

@@ -4,12 +4,14 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Statement.CallKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,11 @@ final class CallGraph {
    */
   List<List<int[]>> components(BitSet selected) {
     return new Components(callees, selected).levels();
+  }
+
+  /** Returns the callers of a method that are members of its component, which is sorted. */
+  IntStream callersAmong(int[] component, int number) {
+    return IntStream.of(callers[number]).filter(c -> Arrays.binarySearch(component, c) >= 0);
   }
 
   /** Returns whether the only method of a component calls itself. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,17 @@ record Container(@Nullable List<Value> list, Map<Object, Value> keyed, @Nullable
       return new Container(null, joined, joinNullable(rest, other.rest));
     }
     return new Container(null, Map.of(), joinNullable(all(), other.all()));
+  }
+
+  /** Visits every value in it. */
+  void forEach(Consumer<Value> action) {
+    keyed.values().forEach(action);
+    if (list != null) {
+      list.forEach(action);
+    }
+    if (rest != null) {
+      action.accept(rest);
+    }
   }
 
   Container map(UnaryOperator<Value> change) {

@@ -25,11 +25,21 @@ final class MethodAnalysis implements DataflowProblem<State> {
   /** After so many visits of a block its constants and container indexes are given up. */
   private static final int WIDEN_AFTER = 3;
 
+  /**
+   * A summary tells of at most so many objects. Few methods show more than a fifth of it; recursive
+   * ones that build trees would hand on all that all of them make, with every round more.
+   */
+  private static final int VISIBLE_LIMIT = 128;
+
+  /** Up to so many objects a state is not worth cleaning. */
+  private static final int FEW_OBJECTS = 48;
+
   private final AnalysisContext context;
   private final MethodModel method;
   private final Body body;
   private final Cfg cfg;
   private final State entry;
+  private final BlockLocals locals;
   private final EdgeRefinement refinement;
   private final InlineCalls inlined;
   private @Nullable Recorder recorder;
@@ -42,6 +52,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     this.entry = entry;
     this.inlined = inlined;
     cfg = Cfg.of(body);
+    locals = new BlockLocals(body);
     refinement = new EdgeRefinement(context, method, cfg);
   }
 
@@ -109,7 +120,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     MethodSummary summary =
         new MethodSummary(
             result,
-            exit == null ? Map.of() : exitHeap(exit, result),
+            exit == null ? Map.of() : exitHeap(exit, result, recording),
             exit == null ? Facts.NONE : exit.facts(),
             recording.obligations(),
             exceptions.leaving(),
@@ -121,9 +132,10 @@ final class MethodAnalysis implements DataflowProblem<State> {
 
   /**
    * Only what callers can see: fields of parameters, what static fields hold, and objects that can
-   * be reached from the result.
+   * be reached from the result, these first. Of an object that is left out callers know nothing.
    */
-  private Map<AbstractObject, ObjectState> exitHeap(State exit, @Nullable Value result) {
+  private Map<AbstractObject, ObjectState> exitHeap(
+      State exit, @Nullable Value result, Recorder recording) {
     Map<AbstractObject, ObjectState> visible = new LinkedHashMap<>();
     List<AbstractObject> open = new ArrayList<>();
     for (AbstractObject object : exit.objects()) {
@@ -139,6 +151,10 @@ final class MethodAnalysis implements DataflowProblem<State> {
       ObjectState state = exit.object(object);
       if (state == null || visible.containsKey(object)) {
         continue;
+      }
+      if (visible.size() >= VISIBLE_LIMIT) {
+        recording.bounded();
+        break;
       }
       ObjectState settled = state.map(exit::settled);
       visible.put(object, settled);
@@ -170,7 +186,9 @@ final class MethodAnalysis implements DataflowProblem<State> {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       if (guarded && canThrow(statement)) {
-        thrown = thrown == null ? state.copy() : thrown.join(state, false);
+        State now = state.copy();
+        now.forget(locals.temporaries(block.index()));
+        thrown = thrown == null ? now : thrown.join(now, false);
       }
       Site site = new Site(method.reference(), block.index(), i, statement.range());
       boolean goesOn =
@@ -181,6 +199,15 @@ final class MethodAnalysis implements DataflowProblem<State> {
     }
     if (guarded && block.terminator() instanceof Terminator.Throw) {
       thrown = thrown == null ? state : thrown.join(state, false);
+    }
+    state.forget(locals.unread(block.index()));
+    if (state.objects().size() > FEW_OBJECTS) {
+      state.dropUnreachable(
+          o ->
+              entry.object(o) != null
+                  || o instanceof AbstractObject.Parameter
+                  || StaticFields.isField(o)
+                  || context.statics().object(o) != null);
     }
     return new Outcome<>(state, thrown);
   }

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ record ObjectState(Map<String, Value> fields, @Nullable Container elements) {
 
   ObjectState with(@Nullable Container newElements) {
     return new ObjectState(fields, newElements);
+  }
+
+  /** Visits every value in it. */
+  void forEach(Consumer<Value> action) {
+    fields.values().forEach(action);
+    if (elements != null) {
+      elements.forEach(action);
+    }
   }
 
   ObjectState map(UnaryOperator<Value> change) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,11 +255,18 @@ public final class ProgramAnalysis {
     for (int number : component) {
       summaries.put(graph.method(number).reference(), MethodSummary.BOTTOM);
     }
-    boolean changed = true;
-    for (int round = 1; changed && round <= MAX_ROUNDS; round++) {
-      changed = false;
+    // A summary depends on nothing but those of the callees: only where one of these changed, there
+    // is anything to do.
+    BitSet open = new BitSet();
+    IntStream.of(component).forEach(open::set);
+    for (int round = 1; !open.isEmpty() && round <= MAX_ROUNDS; round++) {
       for (int number : component) {
-        changed |= analyzeOnce(number, round);
+        if (open.get(number)) {
+          open.clear(number);
+          if (analyzeOnce(number, round)) {
+            graph.callersAmong(component, number).forEach(open::set);
+          }
+        }
       }
     }
   }

@@ -1,10 +1,14 @@
 package dev.actionguard.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,39 @@ final class State {
 
   void set(int index, Value value) {
     locals[index] = value;
+  }
+
+  /** Gives up locals that nothing reads any more. */
+  void forget(int[] dead) {
+    for (int index : dead) {
+      locals[index] = null;
+    }
+  }
+
+  /** Drops the objects that neither a local nor a root leads to. */
+  void dropUnreachable(Predicate<AbstractObject> isRoot) {
+    Set<AbstractObject> reached = new HashSet<>();
+    List<AbstractObject> open = new ArrayList<>();
+    for (Value local : locals) {
+      if (local != null) {
+        open.addAll(local.objects());
+      }
+    }
+    for (AbstractObject object : heap.keySet()) {
+      if (isRoot.test(object)) {
+        open.add(object);
+      }
+    }
+    while (!open.isEmpty()) {
+      AbstractObject object = open.remove(open.size() - 1);
+      ObjectState state = heap.get(object);
+      if (state != null && reached.add(object)) {
+        state.forEach(value -> open.addAll(value.objects()));
+      }
+    }
+    if (reached.size() < heap.size()) {
+      ownHeap().keySet().retainAll(reached);
+    }
   }
 
   Facts facts() {

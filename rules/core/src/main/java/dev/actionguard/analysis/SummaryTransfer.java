@@ -485,10 +485,7 @@ final class SummaryTransfer {
                 || a.site().equals(StatementTransfer.STANDARD_STREAM)) {
               return o;
             }
-            int cut = a.inner().indexOf('<');
-            int second = cut < 0 ? -1 : a.inner().indexOf('<', cut + 1);
-            String inner = second < 0 ? a.inner() : a.inner().substring(0, second);
-            return new AbstractObject.Allocated(call.site(), a.site() + "<" + inner, a.type());
+            return context.imports().at(call.site(), a);
           });
     }
 

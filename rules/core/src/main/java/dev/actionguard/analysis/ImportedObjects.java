@@ -1,0 +1,34 @@
+package dev.actionguard.analysis;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Names the objects that callees made and hand out. An object is named once: what its name says is
+ * long, and objects are looked up in heaps so often that comparing equal names costs more than all
+ * else. Safe for use by several threads.
+ */
+final class ImportedObjects {
+  private final Map<Import, AbstractObject.Allocated> known = new ConcurrentHashMap<>();
+  private final Map<AbstractObject.Allocated, AbstractObject.Allocated> distinct =
+      new ConcurrentHashMap<>();
+
+  private record Import(Site call, AbstractObject.Allocated object) {}
+
+  /** Returns what the object of a callee is for the caller: one of the call's objects. */
+  AbstractObject.Allocated at(Site call, AbstractObject.Allocated object) {
+    return known.computeIfAbsent(
+        new Import(call, object),
+        key -> distinct.computeIfAbsent(imported(key), Function.identity()));
+  }
+
+  /** The name keeps the last two of the calls that the object came through. */
+  private static AbstractObject.Allocated imported(Import key) {
+    AbstractObject.Allocated object = key.object();
+    int cut = object.inner().indexOf('<');
+    int second = cut < 0 ? -1 : object.inner().indexOf('<', cut + 1);
+    String inner = second < 0 ? object.inner() : object.inner().substring(0, second);
+    return new AbstractObject.Allocated(key.call(), object.site() + "<" + inner, object.type());
+  }
+}
