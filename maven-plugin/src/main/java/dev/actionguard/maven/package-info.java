@@ -1,4 +1,4 @@
-/** The Maven plugin; {@link dev.actionguard.maven.CheckMojo} is its goal. */
+/** The Maven plugin; {@link dev.actionguard.maven.CheckMojo} is its main goal. */
 @NullMarked
 package dev.actionguard.maven;
 
