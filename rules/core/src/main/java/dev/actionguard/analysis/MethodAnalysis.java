@@ -12,6 +12,7 @@ import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.ir.Terminator;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ final class MethodAnalysis implements DataflowProblem<State> {
    * A summary tells of at most so many objects. Few methods show more than a fifth of it; recursive
    * ones that build trees would hand on all that all of them make, with every round more.
    */
-  private static final int VISIBLE_LIMIT = 128;
+  private static final int VISIBLE_LIMIT = 48;
+
+  /** As many fields deep as access paths are long. */
+  private static final int VISIBLE_DEPTH = 3;
 
   /** Up to so many objects a state is not worth cleaning. */
   private static final int FEW_OBJECTS = 48;
@@ -42,7 +46,12 @@ final class MethodAnalysis implements DataflowProblem<State> {
   private final BlockLocals locals;
   private final EdgeRefinement refinement;
   private final InlineCalls inlined;
+  private final BitSet looping;
+  private final @Nullable Visit[] lastVisits;
   private @Nullable Recorder recorder;
+
+  /** What a visit of a block gave, and what it recorded. */
+  private record Visit(Outcome<State> outcome, Recorder recorder) {}
 
   private MethodAnalysis(
       AnalysisContext context, MethodModel method, Body body, State entry, InlineCalls inlined) {
@@ -53,6 +62,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
     this.inlined = inlined;
     cfg = Cfg.of(body);
     locals = new BlockLocals(body);
+    looping = cfg.looping();
+    lastVisits = new Visit[cfg.size()];
     refinement = new EdgeRefinement(context, method, cfg);
   }
 
@@ -84,7 +95,6 @@ final class MethodAnalysis implements DataflowProblem<State> {
   private Result run() {
     List<@Nullable State> before = Solver.solve(cfg, this);
     Recorder recording = new Recorder();
-    recorder = recording;
     State exit = null;
     Value result = null;
     for (BasicBlock block : body.blocks()) {
@@ -92,7 +102,12 @@ final class MethodAnalysis implements DataflowProblem<State> {
       if (state == null) {
         continue;
       }
-      State after = transfer(block, state).normal();
+      Visit last = lastVisits[block.index()];
+      if (last == null) {
+        last = record(block, state);
+      }
+      recording.addAll(last.recorder());
+      State after = last.outcome().normal();
       if (after == null) {
         continue;
       }
@@ -146,23 +161,22 @@ final class MethodAnalysis implements DataflowProblem<State> {
     if (result != null) {
       open.addAll(result.objects());
     }
-    while (!open.isEmpty()) {
-      AbstractObject object = open.remove(open.size() - 1);
-      ObjectState state = exit.object(object);
-      if (state == null || visible.containsKey(object)) {
-        continue;
+    for (int depth = 0; depth <= VISIBLE_DEPTH && !open.isEmpty(); depth++) {
+      List<AbstractObject> below = new ArrayList<>();
+      for (AbstractObject object : open) {
+        ObjectState state = exit.object(object);
+        if (state == null || visible.containsKey(object)) {
+          continue;
+        }
+        if (visible.size() >= VISIBLE_LIMIT) {
+          recording.bounded();
+          return visible;
+        }
+        ObjectState settled = state.map(exit::settled);
+        visible.put(object, settled);
+        settled.forEach(value -> below.addAll(value.objects()));
       }
-      if (visible.size() >= VISIBLE_LIMIT) {
-        recording.bounded();
-        break;
-      }
-      ObjectState settled = state.map(exit::settled);
-      visible.put(object, settled);
-      settled.fields().values().forEach(value -> open.addAll(value.objects()));
-      Value elements = settled.elements() == null ? null : settled.elements().all();
-      if (elements != null) {
-        open.addAll(elements.objects());
-      }
+      open = below;
     }
     return visible;
   }
@@ -177,8 +191,29 @@ final class MethodAnalysis implements DataflowProblem<State> {
     return left.join(right, visits > WIDEN_AFTER);
   }
 
+  /**
+   * A block that is in no loop is rarely visited more than once: what it does is recorded along the
+   * way, so that it need not be walked again. In a loop most visits would be recorded in vain.
+   */
   @Override
   public Outcome<State> transfer(BasicBlock block, State before) {
+    if (looping.get(block.index())) {
+      return visit(block, before);
+    }
+    Visit last = record(block, before);
+    lastVisits[block.index()] = last;
+    return last.outcome();
+  }
+
+  private Visit record(BasicBlock block, State before) {
+    Recorder own = new Recorder();
+    recorder = own;
+    Outcome<State> outcome = visit(block, before);
+    recorder = null;
+    return new Visit(outcome, own);
+  }
+
+  private Outcome<State> visit(BasicBlock block, State before) {
     State state = before.copy();
     State thrown = null;
     boolean guarded = !block.handlers().isEmpty();

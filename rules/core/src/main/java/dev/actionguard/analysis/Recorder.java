@@ -63,6 +63,10 @@ final class Recorder {
         obligation instanceof Obligation.CleanValue value
             ? List.of(value.sink().site(), value.sink().kind(), value.label(), value.place())
             : List.of(obligation.origin(), obligation.place());
+    obligation(key, obligation);
+  }
+
+  private void obligation(Object key, Obligation obligation) {
     if (obligations.size() >= MAX_OBLIGATIONS && !obligations.containsKey(key)) {
       bounded++;
       return;
@@ -124,6 +128,24 @@ final class Recorder {
 
   Set<MethodRef> ignored() {
     return ignored;
+  }
+
+  /** Adds what another part of the method does. */
+  void addAll(Recorder part) {
+    bounded += part.bounded;
+    calls += part.calls;
+    unresolved += part.unresolved;
+    part.obligations.forEach(this::obligation);
+    part.flows.values().forEach(this::flow);
+    part.clockReads.forEach(clockReads::putIfAbsent);
+    clockUses.addAll(part.clockUses);
+    clockReturns.addAll(part.clockReturns);
+    parameterUses.addAll(part.parameterUses);
+    effects.addAll(part.effects);
+    returnedReads.addAll(part.returnedReads);
+    failures.addAll(part.failures);
+    caught.addAll(part.caught);
+    ignored.addAll(part.ignored);
   }
 
   void call(boolean resolved) {

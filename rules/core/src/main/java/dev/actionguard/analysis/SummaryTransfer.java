@@ -8,6 +8,7 @@ import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,13 +47,13 @@ final class SummaryTransfer {
   /** Returns the result, or null if the callee never returns normally. */
   @Nullable Value apply(CallSite call, MethodModel target) {
     List<Value> slots = call.slots();
-    if (isSpecial(slots)) {
+    MethodSummary summary = context.summary(target);
+    if (isSpecial(slots, summary)) {
       Body body = inlined.body(target);
       if (body != null) {
         return inline(call, target, body, slots);
       }
     }
-    MethodSummary summary = context.summary(target);
     if (summary == null) {
       return Value.UNKNOWN;
     }
@@ -96,22 +97,24 @@ final class SummaryTransfer {
   }
 
   /**
-   * Closures are run by the callee, and one object that is passed twice is one object in it: a
-   * summary cannot say either.
+   * Closures are run by the callee, and one object that is passed twice is one object in it, which
+   * matters if the callee writes to it: a summary cannot say either.
    */
-  private static boolean isSpecial(List<Value> slots) {
-    Set<AbstractObject> seen = new LinkedHashSet<>();
+  private static boolean isSpecial(List<Value> slots, @Nullable MethodSummary summary) {
+    Set<AbstractObject> seen = new HashSet<>();
+    boolean twice = false;
     for (Value slot : slots) {
       if (isClosure(slot)) {
         return true;
       }
-      for (AbstractObject object : slot.objects()) {
-        if (object instanceof AbstractObject.Allocated && !seen.add(object)) {
-          return true;
-        }
+      if (slot.objects().size() == 1) {
+        AbstractObject object = slot.objects().iterator().next();
+        twice |= object instanceof AbstractObject.Allocated && !seen.add(object);
       }
     }
-    return false;
+    return twice
+        && summary != null
+        && summary.heap().keySet().stream().anyMatch(o -> o instanceof AbstractObject.Parameter);
   }
 
   private static boolean isClosure(Value value) {

@@ -77,6 +77,23 @@ public final class Cfg {
   }
 
   /**
+   * Returns blocks that include all that lie on a cycle. An edge that does not go forward in
+   * reverse post-order closes a cycle; all of a cycle's blocks are numbered between the ends of
+   * such edges.
+   */
+  public BitSet looping() {
+    BitSet looping = new BitSet(size());
+    for (List<CfgEdge> out : successors) {
+      for (CfgEdge edge : out) {
+        if (edge.to() <= edge.from()) {
+          looping.set(edge.to(), edge.from() + 1);
+        }
+      }
+    }
+    return looping;
+  }
+
+  /**
    * Returns the blocks that can be reached from a block, itself included, over normal edges only.
    */
   public BitSet normallyReachable(int block) {
