@@ -1,5 +1,6 @@
 package dev.actionguard.errorprone;
 
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import dev.actionguard.ir.Body;
 import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.MethodCode;
@@ -36,17 +37,10 @@ final class TreeCode implements MethodCode {
         BodyLowering lowering = parts.get();
         writer.accept(lowering);
         return lowering.emission.blocks().build();
-      } catch (LoweringException e) {
-        throw e;
       } catch (StackOverflowError e) {
-        throw new LoweringException("expressions are nested too deeply", e);
+        throw tooDeep(e);
       } catch (RuntimeException e) {
-        throw new LoweringException(
-            "defect of the javac front end: "
-                + e.getClass().getSimpleName()
-                + ": "
-                + e.getMessage(),
-            e);
+        throw failure(e);
       }
     }
   }
@@ -57,8 +51,27 @@ final class TreeCode implements MethodCode {
       try {
         return references.get();
       } catch (StackOverflowError e) {
-        throw new LoweringException("expressions are nested too deeply", e);
+        throw tooDeep(e);
+      } catch (RuntimeException e) {
+        throw failure(e);
       }
     }
+  }
+
+  private static LoweringException tooDeep(StackOverflowError e) {
+    return new LoweringException("expressions are nested too deeply", e);
+  }
+
+  /** Says what failed: our own code, or javac when it looked for a class file that is missing. */
+  private static LoweringException failure(RuntimeException e) {
+    if (e instanceof LoweringException known) {
+      return known;
+    }
+    if (e instanceof CompletionFailure missing) {
+      return new LoweringException(String.valueOf(missing.getDetailValue()), missing);
+    }
+    return new LoweringException(
+        "defect of the javac front end: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+        e);
   }
 }
