@@ -3,6 +3,7 @@ package dev.actionguard.bytecode;
 import dev.actionguard.bytecode.Code.TryRange;
 import dev.actionguard.ir.BasicBlock.Handler;
 import dev.actionguard.ir.BasicBlock.Origin;
+import dev.actionguard.ir.Throwing;
 import dev.actionguard.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class Handlers {
       Drafts.Draft draft = emission.drafts.get(n);
       if (draft.origin() >= 0
           && emission.graph.tries(draft.origin()).length > 0
-          && Throwing.canThrow(draft)) {
+          && Throwing.canThrow(draft.statements(), draft.terminator())) {
         draft.handlers(byBlock.computeIfAbsent(draft.origin(), this::handlers));
       }
     }

@@ -7,6 +7,7 @@ import dev.actionguard.ir.Local;
 import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.ir.Terminator;
+import dev.actionguard.ir.Throwing;
 import dev.actionguard.ir.Type;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,11 +1,6 @@
-package dev.actionguard.bytecode;
+package dev.actionguard.ir;
 
-import dev.actionguard.ir.Constant;
-import dev.actionguard.ir.Local;
-import dev.actionguard.ir.Operand;
-import dev.actionguard.ir.Statement;
-import dev.actionguard.ir.StatementVisitor;
-import dev.actionguard.ir.Terminator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +8,24 @@ import org.jspecify.annotations.Nullable;
  * machine that can come anywhere do not count, nor does leaving a monitor, whose own handler the
  * compiler protects by itself.
  */
-final class Throwing implements StatementVisitor<Boolean> {
+public final class Throwing implements StatementVisitor<Boolean> {
   private static final Throwing INSTANCE = new Throwing();
 
   private Throwing() {}
 
-  static boolean canThrow(Drafts.Draft draft) {
-    for (Statement statement : draft.statements()) {
+  /**
+   * Returns whether one of the statements, or the terminator, can throw.
+   *
+   * @param terminator null while a block has none
+   */
+  public static boolean canThrow(List<Statement> statements, @Nullable Terminator terminator) {
+    for (Statement statement : statements) {
       if (statement.accept(INSTANCE)) {
         return true;
       }
     }
-    return draft.terminator() instanceof Terminator.Throw
-        || (draft.terminator() instanceof Terminator.Switch s && !s.operand().type().isPrimitive());
+    return terminator instanceof Terminator.Throw
+        || (terminator instanceof Terminator.Switch s && !s.operand().type().isPrimitive());
   }
 
   private static boolean mayBeNull(@Nullable Operand receiver) {
