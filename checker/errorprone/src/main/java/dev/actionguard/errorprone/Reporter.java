@@ -26,7 +26,7 @@ import dev.actionguard.rule.FlowStep;
 import dev.actionguard.rule.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.Diagnostic;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports findings of one check in one unit, unless something at their place suppresses them. */
@@ -55,17 +55,24 @@ final class Reporter {
     }
     String message = message(finding);
     Tree tree = path == null ? unit.tree() : path.getLeaf();
-    if (level != checker.level(state)) {
-      // Error Prone knows one severity for all that a check reports.
-      Diagnostic.Kind kind =
-          level == SeverityLevel.WARNING ? Diagnostic.Kind.WARNING : Diagnostic.Kind.NOTE;
-      trees.printMessage(kind, "[" + finding.rule() + "] " + message, tree, unit.tree());
-      return;
-    }
     Description.Builder description =
-        checker.buildDescription(position(tree, finding, offset)).setMessage(message);
+        description(position(tree, finding, offset), finding, level).setMessage(message);
     fixes(finding, path).forEach(description::addFix);
     state.reportMatch(description.build());
+  }
+
+  /**
+   * Error Prone knows one severity for each name of a check: a finding of less than that is told
+   * under the check's other name.
+   */
+  @SuppressWarnings("RestrictedApi" /* whether a finding is certain is not known by its check */)
+  private Description.Builder description(
+      DiagnosticPosition position, Finding finding, SeverityLevel level) {
+    return level == checker.level(state)
+        ? checker.buildDescription(position)
+        : Description.builder(
+                position, "actionguard:" + finding.rule(), checker.linkUrl(), finding.message())
+            .overrideSeverity(level);
   }
 
   /**
@@ -148,12 +155,12 @@ final class Reporter {
     return text.toString();
   }
 
+  /** Returns the fixes that are safe: Error Prone applies what it is given. */
   private List<Fix> fixes(Finding finding, @Nullable TreePath path) {
     List<Fix> fixes = new ArrayList<>();
     for (dev.actionguard.rule.SuggestedFix suggested : finding.fixes()) {
-      if (suggested.edits().stream()
-          .allMatch(edit -> edit.sourceFile().equals(unit.sourceFile()))) {
-        fixes.add(fix(suggested));
+      if (suggested.safe()) {
+        fix(suggested, finding, path).ifPresent(fixes::add);
       }
     }
     if (fixes.isEmpty() && path != null && finding.rule().equals("LocalClock")) {
@@ -162,16 +169,25 @@ final class Reporter {
     return fixes;
   }
 
-  private Fix fix(dev.actionguard.rule.SuggestedFix suggested) {
-    SuggestedFix.Builder fix =
-        SuggestedFix.builder()
-            .setShortDescription(suggested.title() + (suggested.safe() ? "" : " (unsafe)"));
+  private Optional<Fix> fix(
+      dev.actionguard.rule.SuggestedFix suggested, Finding finding, @Nullable TreePath path) {
+    if (suggested.wrapper() != null) {
+      return path == null
+          ? Optional.empty()
+          : new WrapFix(state, unit, suggested.wrapper()).of(finding, path);
+    }
+    if (suggested.edits().isEmpty()
+        || !suggested.edits().stream()
+            .allMatch(edit -> edit.sourceFile().equals(unit.sourceFile()))) {
+      return Optional.empty();
+    }
+    SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(suggested.title());
     for (TextEdit edit : suggested.edits()) {
       fix.replace(
           unit.offset(edit.range()),
           unit.offset(edit.range().endLine(), edit.range().endColumn()),
           edit.replacement());
     }
-    return fix.build();
+    return Optional.of(fix.build());
   }
 }

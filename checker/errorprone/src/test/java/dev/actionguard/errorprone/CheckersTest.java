@@ -2,7 +2,6 @@ package dev.actionguard.errorprone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.BugCheckerRefactoringTestHelper;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.CompilationTestHelper;
 import com.google.errorprone.bugpatterns.BugChecker;
@@ -184,27 +183,23 @@ final class CheckersTest {
   }
 
   @Test
-  void replacesReadsByAClockInScope() {
-    BugCheckerRefactoringTestHelper.newInstance(LocalClock.class, CheckersTest.class)
-        .addInputLines("shop/OrderAction.java", fix("Instant.now()", "System.currentTimeMillis()"))
-        .addOutputLines("shop/OrderAction.java", fix("clock.instant()", "clock.millis()"))
+  void whatIsNotCertainIsAWarningUnderTheOtherName() {
+    helper(SensitiveIdInLog.class, "-Xep:SensitiveIdInLog:ERROR")
+        .addSourceLines(
+            "shop/OrderAction.java",
+            "package shop;",
+            "class OrderAction {",
+            "  private static final System.Logger log = System.getLogger(\"shop\");",
+            "  void record(java.sql.PreparedStatement insert, String email) throws Exception {",
+            "    // BUG: Diagnostic contains: [SensitiveIdInLog]",
+            "    log.log(System.Logger.Level.INFO, email);",
+            "    String ascii = java.net.IDN.toASCII(email);",
+            "    // BUG: Diagnostic contains: [actionguard:SensitiveIdInLog]",
+            "    log.log(System.Logger.Level.INFO, ascii);",
+            "    insert.executeUpdate();",
+            "  }",
+            "}")
+        .matchAllDiagnostics()
         .doTest();
-  }
-
-  private static String[] fix(String instant, String millis) {
-    return new String[] {
-      "package shop;",
-      "import java.time.Clock;",
-      "import java.time.Instant;",
-      "class OrderAction {",
-      "  private final Clock clock;",
-      "  OrderAction(Clock clock) { this.clock = clock; }",
-      "  void record(java.sql.PreparedStatement insert) throws java.sql.SQLException {",
-      "    insert.setTimestamp(1, java.sql.Timestamp.from(" + instant + "));",
-      "    insert.setLong(2, " + millis + ");",
-      "    insert.executeUpdate();",
-      "  }",
-      "}"
-    };
   }
 }

@@ -40,7 +40,7 @@ final class Samples {
           List.of(
               new FlowStep(FlowStep.Kind.PROPAGATOR, place("other()", 20), "the same elsewhere")),
           "00ff00ff00ff00ff",
-          List.of(new SuggestedFix("Bind it", true, List.of())));
+          List.of(new SuggestedFix("Bind it", true, List.of(), null)));
 
   static final Finding CLOCK = clock("now()", 12);
 

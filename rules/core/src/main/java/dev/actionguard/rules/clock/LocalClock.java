@@ -145,7 +145,7 @@ public final class LocalClock implements Rule {
       case "Instant", "Clock", "InstantSource" -> clock + ".instant()";
       default ->
           call.name().equals("now")
-              ? Descriptions.simpleName(call.owner()) + ".now(" + clock + ")"
+              ? Descriptions.simpleName(call.owner()) + ".now(" + clock + "), in the clock's zone"
               : clock + ".instant()";
     };
   }

@@ -7,6 +7,7 @@ import dev.actionguard.analysis.Origin;
 import dev.actionguard.analysis.ValueFlow;
 import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.LogPolicy;
+import dev.actionguard.options.Options.SanitizerKind;
 import dev.actionguard.options.Preset;
 import dev.actionguard.options.SensitivityLevel;
 import dev.actionguard.options.Severity;
@@ -14,6 +15,7 @@ import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Rule;
 import dev.actionguard.rule.RuleContext;
 import dev.actionguard.rule.RuleInfo;
+import dev.actionguard.rule.SuggestedFix;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -79,13 +81,16 @@ public final class SensitiveIdInLog implements Rule {
     String message =
         "%s is logged raw: '%s' reaches %s without masking or hashing"
             .formatted(what, flow.source().name() + flow.source().path(), target);
+    List<SuggestedFix> fixes = fixes(context, level(flow.source()));
     return new Finding.Draft(
         name(),
         info().severity(),
         RuleContext.confidence(flow),
         message,
         List.of(
-            "fix: log a masked or keyed-hashed form, or leave it out",
+            fixes.isEmpty()
+                ? "fix: log a masked or keyed-hashed form, or leave it out"
+                : "fix: %s, or leave it out".formatted(fixes.get(0).title()),
             "if '%s' is not sensitive, add it to sensitive.exclude in actionguard.yaml; if a method"
                     .formatted(flow.source().name())
                 + " of yours masks it, declare that under sanitizers"),
@@ -94,6 +99,14 @@ public final class SensitiveIdInLog implements Rule {
             .toLowerCase(Locale.ROOT),
         context.steps(flow),
         List.of(),
-        List.of());
+        fixes);
+  }
+
+  /** Returns a fix for each configured method that masks what is as sensitive as this. */
+  private static List<SuggestedFix> fixes(RuleContext context, SensitivityLevel level) {
+    return context.options().sanitizers().stream()
+        .filter(s -> s.kind() == SanitizerKind.MASK && s.levels().contains(level))
+        .map(s -> SuggestedFix.wrapping("log it through " + s.method(), s.method()))
+        .toList();
   }
 }
