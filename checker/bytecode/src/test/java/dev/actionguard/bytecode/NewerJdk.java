@@ -38,6 +38,11 @@ public final class NewerJdk {
         .map(NewerJdk::new);
   }
 
+  /** Returns the JDK that runs the tests, for what needs a process of its own. */
+  public static NewerJdk running() {
+    return new NewerJdk(Path.of(System.getProperty("java.home")));
+  }
+
   private static List<Path> siblings() {
     Path parent = Path.of(System.getProperty("java.home")).getParent();
     if (parent == null) {

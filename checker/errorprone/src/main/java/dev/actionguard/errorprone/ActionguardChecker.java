@@ -20,10 +20,14 @@ public abstract class ActionguardChecker extends BugChecker implements Compilati
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    for (Finding finding : AnalysisTask.of(state.context, state).findings(tree)) {
-      if (finding.rule().equals(canonicalName())) {
-        new Reporter(this, state, tree).report(finding);
+    try {
+      for (Finding finding : AnalysisTask.of(state.context, state).findings(tree)) {
+        if (finding.rule().equals(canonicalName())) {
+          new Reporter(this, state, tree).report(finding);
+        }
       }
+    } catch (LinkageError e) {
+      Versions.mismatch(e, tree, state.context);
     }
     return Description.NO_MATCH;
   }

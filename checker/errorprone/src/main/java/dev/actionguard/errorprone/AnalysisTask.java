@@ -101,11 +101,7 @@ final class AnalysisTask {
     if (options == null) {
       return;
     }
-    try {
-      analyze(units, at, options);
-    } catch (LinkageError e) {
-      say(Diagnostic.Kind.ERROR, Versions.mismatch(e), at);
-    }
+    analyze(units, at, options);
   }
 
   private void analyze(List<JCCompilationUnit> units, CompilationUnitTree at, Options configured) {

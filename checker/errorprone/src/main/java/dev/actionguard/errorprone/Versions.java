@@ -1,12 +1,17 @@
 package dev.actionguard.errorprone;
 
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.util.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import javax.tools.Diagnostic;
 
 /** The versions that must fit together. */
 final class Versions {
+  private static final Context.Key<Boolean> SAID = new Context.Key<>();
   private static final String POM = "/META-INF/maven/%s/pom.properties";
 
   private Versions() {}
@@ -32,8 +37,20 @@ final class Versions {
     }
   }
 
-  /** Returns the sentence for a member that the running compiler or Error Prone lacks. */
-  static String mismatch(LinkageError error) {
+  /**
+   * Says, once in a compilation, that the running compiler or Error Prone lacks a member.
+   *
+   * @param unit where it is said
+   */
+  static void mismatch(LinkageError error, CompilationUnitTree unit, Context context) {
+    if (context.get(SAID) == null) {
+      context.put(SAID, true);
+      JavacTrees.instance(context)
+          .printMessage(Diagnostic.Kind.ERROR, "[Actionguard] " + mismatch(error), unit, unit);
+    }
+  }
+
+  private static String mismatch(LinkageError error) {
     return "actionguard-errorprone %s, built for Error Prone 2.42, does not fit Error Prone %s on javac %s: %s; use the versions that its README names"
         .formatted(own(), errorProne(), Runtime.version(), error);
   }

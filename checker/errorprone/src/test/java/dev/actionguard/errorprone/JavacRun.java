@@ -128,7 +128,7 @@ final class JavacRun {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of("-d", Files.createDirectories(classes()).toString()));
     all.addAll(List.of("-classpath", path(classPath.stream())));
-    all.addAll(List.of("-processorpath", path(Stream.concat(own(), processors.stream()))));
+    all.addAll(List.of("-processorpath", processorPath(List.of(), processors)));
     all.add(CHECKS);
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -146,6 +146,11 @@ final class JavacRun {
       written.add(Files.writeString(file, source.getValue()));
     }
     return written;
+  }
+
+  /** Returns the path with Error Prone and the checks, and with more before and after them. */
+  static String processorPath(List<Path> before, List<Path> after) {
+    return path(Stream.of(before.stream(), own(), after.stream()).flatMap(entries -> entries));
   }
 
   /** Lombok is on the class path of the tests, but only some runs want it. */
