@@ -40,6 +40,12 @@ final class DiagnosisTest {
   }
 
   @Test
+  void asksForTheOptionsThatTheReadmeTellsToCopy() throws IOException {
+    assertThat(CompilerJvm.needed())
+        .containsExactlyElementsOf(Files.readAllLines(Path.of("../.mvn/jvm.config")));
+  }
+
+  @Test
   void aRightSetUpHasNoProblem() throws IOException {
     assertThat(problems(setup("2.42.0", false), OPEN_17)).isEmpty();
   }

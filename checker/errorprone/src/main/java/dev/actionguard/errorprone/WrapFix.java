@@ -19,7 +19,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.rule.Finding;
@@ -127,12 +126,14 @@ final class WrapFix {
     if (owner == null || type == null) {
       return null;
     }
+    Symbols symbols = new Symbols(state.context);
+    String name = symbols.name(owner);
     Symbol.PackageSymbol here = ASTHelpers.getSymbol(path.getCompilationUnit().getPackage());
     for (Symbol member : owner.members().getSymbolsByName(state.getName(wrapper.name()))) {
       if (member instanceof MethodSymbol method
           && method.isStatic()
           && method.params().size() == 1
-          && wrapper.matches(owner.flatName().toString(), reference(owner, method))
+          && wrapper.matches(name, symbols.method(name, method))
           && (ASTHelpers.enclosingPackage(method).equals(here)
               ? !method.isPrivate()
               : isPublic(method))
@@ -142,14 +143,6 @@ final class WrapFix {
       }
     }
     return null;
-  }
-
-  private MethodRef reference(ClassSymbol owner, MethodSymbol method) {
-    return new MethodRef(
-        owner.flatName().toString(),
-        method.name.toString(),
-        method.params().stream().map(p -> state.getTypes().erasure(p.type).toString()).toList(),
-        state.getTypes().erasure(method.getReturnType()).toString());
   }
 
   private static boolean isPublic(MethodSymbol method) {

@@ -75,11 +75,7 @@ final class CompilationTest {
   @BeforeAll
   static void compileTheLibrary() throws Exception {
     JavacRun run =
-        new JavacRun(library)
-            .source(
-                "jakarta/servlet/ServletRequest.java",
-                "package jakarta.servlet; public interface ServletRequest { String"
-                    + " getParameter(String name); }");
+        new JavacRun(library).source("jakarta/servlet/ServletRequest.java", JavacRun.REQUEST);
     assertThat(run.run().done()).isTrue();
     servlet = run.classes();
   }
@@ -238,12 +234,9 @@ final class CompilationTest {
 
   @Test
   void sourcesThatAreGeneratedInRounds() throws Exception {
-    Path own =
-        Path.of(RoundsProcessor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     JavacRun.Result result =
         run("rounds")
-            .addOptions("-processor", RoundsProcessor.class.getName())
-            .processors(own)
+            .processor(RoundsProcessor.class)
             .source("shop/Step.java", "package shop; @interface Step {}")
             .source(
                 "shop/Main.java",
@@ -286,10 +279,7 @@ final class CompilationTest {
     JavacRun lib =
         new JavacRun(folder.resolve("api"))
             .source("module-info.java", "module servlet { exports jakarta.servlet; }")
-            .source(
-                "jakarta/servlet/ServletRequest.java",
-                "package jakarta.servlet; public interface ServletRequest { String"
-                    + " getParameter(String name); }");
+            .source("jakarta/servlet/ServletRequest.java", JavacRun.REQUEST);
     assertThat(lib.run().done()).isTrue();
     JavacRun.Result result =
         new JavacRun(folder.resolve("module"))
@@ -351,22 +341,16 @@ final class CompilationTest {
 
   @Test
   void failingProcessors() throws Exception {
-    Path own =
-        Path.of(FailingProcessor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     JavacRun.Result says =
-        run("says-no")
-            .addOptions("-processor", FailingProcessor.class.getName())
-            .processors(own)
-            .source("shop/Alone.java", ALONE)
-            .run();
+        run("says-no").processor(FailingProcessor.class).source("shop/Alone.java", ALONE).run();
     assertThat(says.errors()).containsExactly("the processor says no");
     assertThat(says.notices()).isEmpty();
     assertThat(says.done()).isFalse();
 
     JavacRun breaks =
         run("breaks")
-            .addOptions("-processor", FailingProcessor.class.getName(), "-Athrow")
-            .processors(own)
+            .processor(FailingProcessor.class)
+            .addOptions("-Athrow")
             .source("shop/Alone.java", ALONE);
     assertThatThrownBy(breaks::run).hasRootCauseMessage("broken processor");
   }

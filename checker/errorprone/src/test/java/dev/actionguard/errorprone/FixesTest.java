@@ -4,6 +4,7 @@ import com.google.errorprone.BugCheckerRefactoringTestHelper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +199,52 @@ final class FixesTest {
         .doTest();
   }
 
+  /** A configuration names a nested class as the virtual machine does. */
+  @Test
+  void aMaskOfANestedType() throws Exception {
+    String mail =
+        """
+        package util;
+
+        public final class Mail {
+          private Mail() {}
+
+          public record Text(String raw) implements CharSequence {
+            @Override public int length() { return raw.length(); }
+            @Override public char charAt(int index) { return raw.charAt(index); }
+            @Override public CharSequence subSequence(int begin, int end) { return raw; }
+            @Override public String toString() { return raw; }
+          }
+
+          public static Text mask(Text text) { return new Text("***"); }
+        }
+        """;
+    UnaryOperator<String> action =
+        logged ->
+            """
+            package shop;
+
+            import java.util.logging.Logger;
+            import util.Mail;
+
+            class OrderAction {
+              private static final Logger log = Logger.getLogger("shop");
+
+              void record(java.sql.PreparedStatement insert, Mail.Text email) throws Exception {
+                log.info("from " + %s);
+                insert.executeUpdate();
+              }
+            }
+            """
+                .formatted(logged);
+    masks(CONFIGURED.replace("util.Mask#mail(String)", "util.Mail#mask(util.Mail$Text)"))
+        .addInputLines("util/Mail.java", mail.split("\n"))
+        .expectUnchanged()
+        .addInputLines("shop/OrderAction.java", action.apply("email").split("\n"))
+        .addOutputLines("shop/OrderAction.java", action.apply("Mail.mask(email)").split("\n"))
+        .doTest();
+  }
+
   @Test
   void noMaskWhereItIsNotClearOrNotMeant() throws Exception {
     String[] unclear =
@@ -219,7 +266,7 @@ final class FixesTest {
   }
 
   @Test
-  void aFindingThatIsNotCertainIsAWarningWithItsFix() throws Exception {
+  void aFindingThatIsNotCertainHasItsFix() throws Exception {
     String[] before =
         logging("", "    String sender = java.net.IDN.toASCII(email);", "    log.info(sender);");
     String[] after =

@@ -1,8 +1,11 @@
 package dev.actionguard.errorprone;
 
+import dev.actionguard.rules.StandardRules;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -25,10 +30,14 @@ final class JavacRun {
   static final List<String> SIMPLE =
       List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW");
 
+  /** The source of a request as far as these tests need it. */
+  static final String REQUEST =
+      "package jakarta.servlet; public interface ServletRequest { String getParameter(String n); }";
+
   private static final String CHECKS =
-      "-Xplugin:ErrorProne -XepDisableAllChecks -Xep:QueryInjection:WARN -Xep:LocalClock:WARN"
-          + " -Xep:SensitiveIdInLog:WARN -Xep:SwallowedDatabaseException:WARN"
-          + " -Xep:MissingAccessCheck:WARN";
+      StandardRules.all().rules().stream()
+          .map(rule -> " -Xep:" + rule.name() + ":WARN")
+          .collect(Collectors.joining("", "-Xplugin:ErrorProne -XepDisableAllChecks", ""));
 
   private final Path folder;
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -68,6 +77,12 @@ final class JavacRun {
   JavacRun processors(Path... entries) {
     processors.addAll(List.of(entries));
     return this;
+  }
+
+  /** Runs a processor of these tests. */
+  JavacRun processor(Class<? extends Processor> type) throws URISyntaxException {
+    URL place = type.getProtectionDomain().getCodeSource().getLocation();
+    return addOptions("-processor", type.getName()).processors(Path.of(place.toURI()));
   }
 
   Path classes() {

@@ -12,7 +12,7 @@ final class AccessPath {
   static final AccessPath EMPTY = new AccessPath(List.of());
   static final String ELEMENT = "[]";
   static final String REST = "*";
-  private static final int LIMIT = 3;
+  static final int LIMIT = 3;
 
   private final List<String> parts;
   private final int hash;

@@ -11,6 +11,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.ir.Terminator;
+import dev.actionguard.ir.Throwing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -31,9 +32,6 @@ final class MethodAnalysis implements DataflowProblem<State> {
    * ones that build trees would hand on all that all of them make, with every round more.
    */
   private static final int VISIBLE_LIMIT = 48;
-
-  /** As many fields deep as access paths are long. */
-  private static final int VISIBLE_DEPTH = 3;
 
   /** Up to so many objects a state is not worth cleaning. */
   private static final int FEW_OBJECTS = 48;
@@ -147,7 +145,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
 
   /**
    * Only what callers can see: fields of parameters, what static fields hold, and objects that can
-   * be reached from the result, these first. Of an object that is left out callers know nothing.
+   * be reached from the result, these first, as deep as access paths are long. Of an object that is
+   * left out callers know nothing.
    */
   private Map<AbstractObject, ObjectState> exitHeap(
       State exit, @Nullable Value result, Recorder recording) {
@@ -161,7 +160,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     if (result != null) {
       open.addAll(result.objects());
     }
-    for (int depth = 0; depth <= VISIBLE_DEPTH && !open.isEmpty(); depth++) {
+    for (int depth = 0; depth <= AccessPath.LIMIT && !open.isEmpty(); depth++) {
       List<AbstractObject> below = new ArrayList<>();
       for (AbstractObject object : open) {
         ObjectState state = exit.object(object);
@@ -177,6 +176,9 @@ final class MethodAnalysis implements DataflowProblem<State> {
         settled.forEach(value -> below.addAll(value.objects()));
       }
       open = below;
+    }
+    if (open.stream().anyMatch(o -> exit.object(o) != null && !visible.containsKey(o))) {
+      recording.bounded();
     }
     return visible;
   }
@@ -220,7 +222,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     List<Statement> statements = block.statements();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      if (guarded && canThrow(statement)) {
+      if (guarded && Throwing.canThrow(statement)) {
         State now = state.copy();
         now.forget(locals.temporaries(block.index()));
         thrown = thrown == null ? now : thrown.join(now, false);
@@ -245,13 +247,6 @@ final class MethodAnalysis implements DataflowProblem<State> {
                   || context.statics().object(o) != null);
     }
     return new Outcome<>(state, thrown);
-  }
-
-  private static boolean canThrow(Statement statement) {
-    return !(statement instanceof Statement.Assign
-        || statement instanceof Statement.Caught
-        || statement instanceof Statement.InstanceOf
-        || statement instanceof Statement.Closure);
   }
 
   @Override

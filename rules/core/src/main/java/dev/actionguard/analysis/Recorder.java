@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Collects what one method does while its blocks are walked a last time with the facts of the
- * fixpoint: obligations for its callers, and what can be said without any caller.
+ * Collects what a method, or a part of one, does at the facts of the fixpoint: obligations for its
+ * callers, and what can be said without any caller.
  */
 final class Recorder {
   private static final int MAX_OBLIGATIONS = 48;

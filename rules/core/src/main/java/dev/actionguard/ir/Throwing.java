@@ -13,6 +13,11 @@ public final class Throwing implements StatementVisitor<Boolean> {
 
   private Throwing() {}
 
+  /** Returns whether a statement can throw. */
+  public static boolean canThrow(Statement statement) {
+    return statement.accept(INSTANCE);
+  }
+
   /**
    * Returns whether one of the statements, or the terminator, can throw.
    *
@@ -20,7 +25,7 @@ public final class Throwing implements StatementVisitor<Boolean> {
    */
   public static boolean canThrow(List<Statement> statements, @Nullable Terminator terminator) {
     for (Statement statement : statements) {
-      if (statement.accept(INSTANCE)) {
+      if (canThrow(statement)) {
         return true;
       }
     }
