@@ -1,10 +1,6 @@
 package dev.actionguard.cli;
 
 import dev.actionguard.config.Config;
-import dev.actionguard.config.ConfigChecker;
-import dev.actionguard.config.ConfigError;
-import dev.actionguard.config.ConfigException;
-import dev.actionguard.config.ConfigReader;
 import dev.actionguard.report.CheckRun;
 import dev.actionguard.report.Format;
 import dev.actionguard.report.Gate;
@@ -25,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +43,6 @@ import picocli.CommandLine.Spec;
       "3:more was left unanalysed than --allow-unanalyzed names"
     })
 final class CheckCommand implements Callable<Integer> {
-  private static final String CONFIG = "actionguard.yaml";
   private static final String EXPLAIN = "actionguard explain ";
 
   private final Environment environment;
@@ -132,11 +126,11 @@ final class CheckCommand implements Callable<Integer> {
     paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
     List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
     Sources sourceFiles = sources();
-    Config configuration = config().overridden(audit, includeTests);
+    Config configuration = ConfigFiles.read(config, environment).overridden(audit, includeTests);
     Report report;
     try (Progress progress = new Progress(environment, "reading class files");
         Input input = environment.read(analysed, libraries)) {
-      checkNames(configuration, input);
+      ConfigFiles.checkNames(configuration, input);
       progress.phase("analysing " + input.program().classes().size() + " classes");
       AnalysisResult found =
           environment
@@ -180,30 +174,6 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return Sources.of(environment.directory(), folders);
-  }
-
-  private Config config() throws IOException {
-    if (config == null && !Files.exists(environment.resolve(Path.of(CONFIG)))) {
-      return Config.NONE;
-    }
-    String name = config == null ? CONFIG : config;
-    Path file = UserFiles.existing(name, "configuration file", environment);
-    if (!Files.isRegularFile(file)) {
-      throw new UserError("actionguard: not a configuration file: " + name);
-    }
-    try {
-      return ConfigReader.read(file, name, environment.rules());
-    } catch (ConfigException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void checkNames(Config configuration, Input input) {
-    List<ConfigError> errors = ConfigChecker.check(configuration, input.program());
-    if (!errors.isEmpty()) {
-      throw new UserError(
-          errors.stream().map(ConfigError::toString).collect(Collectors.joining("\n")));
-    }
   }
 
   /** Writes the report; an incomplete one must not be uploaded, as it would close open alerts. */

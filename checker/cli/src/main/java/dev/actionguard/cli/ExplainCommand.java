@@ -1,5 +1,6 @@
 package dev.actionguard.cli;
 
+import dev.actionguard.config.Config;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Program;
 import dev.actionguard.options.MethodPattern;
@@ -52,6 +53,13 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "PATHS",
       description = "What the code was compiled against: folders and jars.")
   private List<String> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "With --method, the configuration file (default: ./actionguard.yaml if there is one).")
+  private @Nullable String config;
 
   ExplainCommand(Environment environment) {
     this.environment = environment;
@@ -119,7 +127,7 @@ final class ExplainCommand implements Callable<Integer> {
     return rule.info().severity().name().toLowerCase(Locale.ROOT);
   }
 
-  private String summaries(String wanted) {
+  private String summaries(String wanted) throws IOException {
     if (names.isEmpty()) {
       throw new UserError("actionguard: --method needs the PATH of the code");
     }
@@ -127,18 +135,21 @@ final class ExplainCommand implements Callable<Integer> {
     List<Path> analysed = new ArrayList<>();
     names.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
     List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
+    Config configuration = ConfigFiles.read(config, environment);
     StringBuilder text = new StringBuilder();
     try (Input input = environment.read(analysed, libraries)) {
+      ConfigFiles.checkNames(configuration, input);
       for (MethodModel m : Methods.find(input.program(), pattern)) {
-        text.append(text.isEmpty() ? "" : "\n").append(summary(input.program(), m));
+        text.append(text.isEmpty() ? "" : "\n")
+            .append(summary(input.program(), configuration.options(), m));
       }
     }
     return text.toString();
   }
 
-  private static String summary(Program program, MethodModel m) {
+  private static String summary(Program program, Options options, MethodModel m) {
     int threads = Runtime.getRuntime().availableProcessors();
-    Optional<String> summary = Analyzer.explain(program, Options.DEFAULT, m.reference(), threads);
+    Optional<String> summary = Analyzer.explain(program, options, m.reference(), threads);
     String text = summary.orElse(m.reference() + ": no code\n");
     return text.endsWith("\n") ? text : text + "\n";
   }

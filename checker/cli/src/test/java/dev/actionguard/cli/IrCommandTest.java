@@ -63,4 +63,31 @@ final class IrCommandTest {
     assertThat(workspace.run("explain", "--method", "A#one").err())
         .isEqualTo("actionguard: --method needs the PATH of the code\n");
   }
+
+  /** What the configuration says of methods holds for their callers. */
+  @Test
+  void explainsWithTheConfiguration() throws Exception {
+    workspace.compile(
+        "com/acme/Checks.java",
+        "package com.acme; class Checks { static void name(String text) {} }",
+        "com/acme/B.java",
+        "package com.acme; class B { void use(String name) { Checks.name(name); } }");
+    String[] explain = {"explain", "--method", "B#use", "classes"};
+    String plain = workspace.run(explain).out();
+    String validators = "validators: [ { method: Checks#name, shape: throws, arg: 0 } ]\n";
+    workspace.write("actionguard.yaml", validators);
+    Outcome configured = workspace.run(explain);
+    assertThat(configured.err()).isEmpty();
+    assertThat(configured.out()).isNotEqualTo(plain).contains("com.acme.B#use(java.lang.String)");
+    workspace.write("other.yaml", "audit: false\n");
+    assertThat(
+            workspace.run("explain", "--method", "B#use", "classes", "--config=other.yaml").out())
+        .isEqualTo(plain);
+    workspace.write("actionguard.yaml", validators.replace("#name", "#nmae"));
+    Outcome wrong = workspace.run(explain);
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).startsWith("actionguard.yaml:1: ").contains("did you mean 'name'?");
+    assertThat(workspace.run("explain", "--method", "B#use", "classes", "--config=no.yaml").err())
+        .isEqualTo("actionguard: no such configuration file: no.yaml\n");
+  }
 }

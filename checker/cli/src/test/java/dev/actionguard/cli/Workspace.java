@@ -7,6 +7,7 @@ import dev.actionguard.ir.Program;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Place;
@@ -14,6 +15,7 @@ import dev.actionguard.rule.Rule;
 import dev.actionguard.rule.RuleContext;
 import dev.actionguard.rule.RuleInfo;
 import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rules.StandardRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +81,16 @@ final class Workspace {
     return run(Workspace::analyze, arguments);
   }
 
+  /** Runs the command as users get it, with all rules. */
+  Outcome runAll(String... arguments) {
+    return run(StandardRules.all(), Analyzer::analyze, arguments);
+  }
+
   Outcome run(Environment.Analysis analysis, String... arguments) {
+    return run(RULES, analysis, arguments);
+  }
+
+  private Outcome run(RuleSet rules, Environment.Analysis analysis, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     Environment environment =
@@ -89,7 +100,7 @@ final class Workspace {
             new PrintWriter(err, true),
             false,
             Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC),
-            RULES,
+            rules,
             analysis);
     int code = Main.run(environment, arguments);
     return new Outcome(

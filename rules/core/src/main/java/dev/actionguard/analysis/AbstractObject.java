@@ -13,6 +13,19 @@ sealed interface AbstractObject {
   /** The object that has the program's static fields. */
   AbstractObject STATIC_FIELDS = new Parameter(STATICS, AccessPath.EMPTY);
 
+  /** What a reference may point to besides the objects that are known. */
+  AbstractObject OTHER = Elsewhere.OTHER;
+
+  /** Objects that the analysis has no name for: nothing is kept of them. */
+  enum Elsewhere implements AbstractObject {
+    OTHER;
+
+    @Override
+    public @Nullable String exactType() {
+      return null;
+    }
+  }
+
   /** The object's class if it is known exactly, else null. */
   @Nullable String exactType();
 

@@ -4,7 +4,6 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Statement.CallKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -127,9 +126,9 @@ final class CallGraph {
     return new Components(callees, selected).levels();
   }
 
-  /** Returns the callers of a method that are members of its component, which is sorted. */
-  IntStream callersAmong(int[] component, int number) {
-    return IntStream.of(callers[number]).filter(c -> Arrays.binarySearch(component, c) >= 0);
+  /** Returns the callers of a method that are among those. */
+  IntStream callersAmong(BitSet methods, int number) {
+    return IntStream.of(callers[number]).filter(methods::get);
   }
 
   /** Returns whether the only method of a component calls itself. */

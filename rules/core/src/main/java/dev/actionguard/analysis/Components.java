@@ -2,14 +2,16 @@ package dev.actionguard.analysis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * Strongly connected components by Tarjan's algorithm (R. Tarjan, "Depth-first search and linear
- * graph algorithms", 1972), without recursion: a call chain may be thousands of methods deep.
+ * graph algorithms", 1972), without recursion: a call chain may be thousands of methods deep. The
+ * vertices of a component are in the order in which the search left them: as far as a cycle allows,
+ * each comes after those that it leads to.
  */
 final class Components {
   private final int[][] edges;
@@ -17,10 +19,12 @@ final class Components {
   private final int[] order;
   private final int[] low;
   private final int[] level;
+  private final int[] finish;
   private final BitSet onStack = new BitSet();
   private final Deque<Integer> stack = new ArrayDeque<>();
   private final List<List<int[]>> levels = new ArrayList<>();
   private int next = 1;
+  private int left;
 
   Components(int[][] edges, BitSet selected) {
     this.edges = edges;
@@ -28,6 +32,7 @@ final class Components {
     order = new int[edges.length];
     low = new int[edges.length];
     level = new int[edges.length];
+    finish = new int[edges.length];
     selected.stream().filter(v -> order[v] == 0).forEach(this::visit);
   }
 
@@ -43,6 +48,7 @@ final class Components {
       int vertex = frame[0];
       if (frame[1] == edges[vertex].length) {
         frames.pop();
+        finish[vertex] = left++;
         close(vertex);
         if (!frames.isEmpty()) {
           int parent = frames.element()[0];
@@ -81,11 +87,14 @@ final class Components {
       onStack.clear(member);
       members.add(member);
     } while (member != vertex);
-    int[] component = members.stream().mapToInt(Integer::intValue).sorted().toArray();
+    members.sort(Comparator.comparingInt(m -> finish[m]));
+    int[] component = members.stream().mapToInt(Integer::intValue).toArray();
+    BitSet inside = new BitSet();
+    members.forEach(inside::set);
     int depth = 0;
     for (int m : component) {
       for (int target : edges[m]) {
-        if (selected.get(target) && Arrays.binarySearch(component, target) < 0) {
+        if (selected.get(target) && !inside.get(target)) {
           depth = Math.max(depth, level[target] + 1);
         }
       }

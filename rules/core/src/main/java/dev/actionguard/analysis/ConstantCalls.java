@@ -28,12 +28,23 @@ final class ConstantCalls {
       if (self instanceof String text) {
         return ofString(method.name(), text, constants);
       }
-      boolean unboxing = constants.length == 0 && method.name().endsWith("Value");
-      return self instanceof Integer && unboxing && !method.returns().equals("byte") ? self : null;
+      return self instanceof Integer number && constants.length == 0
+          ? ofBox(method.name(), number)
+          : null;
     } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
       // The call would throw at run time: no constant.
       return null;
     }
+  }
+
+  /** What a boxed boolean, character or small number gives as a value that is kept as an int. */
+  private static @Nullable Object ofBox(String name, int self) {
+    return switch (name) {
+      case "booleanValue", "charValue", "intValue" -> self;
+      case "shortValue" -> (int) (short) self;
+      case "byteValue" -> (int) (byte) self;
+      default -> null;
+    };
   }
 
   private static @Nullable Object ofString(String name, String self, Object[] a) {
@@ -42,7 +53,8 @@ final class ConstantCalls {
       case "length/0" -> self.length();
       case "isEmpty/0" -> self.isEmpty() ? 1 : 0;
       case "isBlank/0" -> self.isBlank() ? 1 : 0;
-      case "trim/0", "strip/0" -> self.strip();
+      case "trim/0" -> self.trim();
+      case "strip/0" -> self.strip();
       case "toLowerCase/0" -> self.toLowerCase(Locale.ROOT);
       case "toUpperCase/0" -> self.toUpperCase(Locale.ROOT);
       case "hashCode/0" -> self.hashCode();
@@ -62,14 +74,21 @@ final class ConstantCalls {
     };
   }
 
+  private static @Nullable Object integer(Object constant) {
+    return constant instanceof Integer ? constant : null;
+  }
+
   private static @Nullable Object ofStatic(MethodRef method, Object[] a) {
     String call = method.owner() + "#" + method.name() + "/" + a.length;
     return switch (call) {
       case "java.lang.Integer#valueOf/1", "java.lang.Integer#parseInt/1" ->
-          a[0] instanceof String s ? (Object) Integer.parseInt(s) : a[0];
+          a[0] instanceof String s ? (Object) Integer.parseInt(s) : integer(a[0]);
       case "java.lang.Boolean#valueOf/1", "java.lang.Boolean#parseBoolean/1" ->
-          a[0] instanceof String s ? (Object) (Boolean.parseBoolean(s) ? 1 : 0) : a[0];
-      case "java.lang.Character#valueOf/1", "java.lang.Short#valueOf/1" -> a[0];
+          a[0] instanceof String s ? (Object) (Boolean.parseBoolean(s) ? 1 : 0) : integer(a[0]);
+      case "java.lang.Character#valueOf/1",
+          "java.lang.Short#valueOf/1",
+          "java.lang.Byte#valueOf/1" ->
+          integer(a[0]);
       case "java.lang.String#valueOf/1" ->
           a[0] instanceof Integer i && method.parameters().equals(List.of("int"))
               ? String.valueOf(i)

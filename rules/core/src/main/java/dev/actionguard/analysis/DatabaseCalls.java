@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.model.MethodFact;
+import dev.actionguard.options.ClassPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,8 @@ final class DatabaseCalls {
     configuredNames.forEach(w -> records.add(w.toLowerCase(Locale.ROOT)));
     boolean configured =
         configuredNames.stream()
-            .map(NamePattern::of)
+            .filter(ClassPattern::isValid)
+            .map(ClassPattern::of)
             .anyMatch(
                 w -> w.matches(call.method().owner()) || w.matches(call.site().method().owner()));
     return configured || words.stream().anyMatch(records::contains);

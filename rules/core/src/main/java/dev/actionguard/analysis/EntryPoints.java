@@ -7,6 +7,7 @@ import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.ParameterModel;
 import dev.actionguard.ir.Type;
 import dev.actionguard.model.TypeFact.Role;
+import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.Options;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class EntryPoints {
 
   private final ProgramIndex index;
   private final List<MethodPattern> configuredMethods;
-  private final List<NamePattern> configuredClasses;
+  private final List<ClassPattern> configuredClasses;
   private final Map<MethodRef, Optional<Entry>> entries = new ConcurrentHashMap<>();
 
   EntryPoints(ProgramIndex index) {
@@ -66,7 +67,7 @@ public final class EntryPoints {
     configuredClasses =
         options.entryPoints().stream()
             .filter(text -> text.indexOf('#') < 0)
-            .map(NamePattern::of)
+            .map(ClassPattern::of)
             .toList();
   }
 

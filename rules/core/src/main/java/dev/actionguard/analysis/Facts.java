@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds on every path to a point: marks of labels, and access checks that were passed. The
@@ -27,6 +28,16 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
   record Check(Strength strength, Set<Label> subjects, boolean byName, boolean open) {
     Check(Strength strength, Set<Label> subjects, boolean byName) {
       this(strength, subjects, byName, false);
+    }
+
+    /** Returns the strongest check that follows from each of the two, or null if there is none. */
+    @Nullable Check common(Check other) {
+      if (open || other.open) {
+        return equals(other) ? this : null;
+      }
+      Strength weaker = strength.compareTo(other.strength) < 0 ? strength : other.strength;
+      Set<Label> same = subjects.equals(other.subjects) ? subjects : Set.of();
+      return new Check(weaker, same, byName || other.byName);
     }
   }
 
@@ -61,7 +72,7 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
     return new Facts(bothGuards, bothChecks);
   }
 
-  /** What holds in both. A check that is there in two forms counts in its weaker form. */
+  /** What holds in both: of guards the common marks, of checks what follows from either side. */
   Facts or(Facts other) {
     if (equals(other)) {
       return this;
@@ -74,35 +85,39 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
             common.put(label, both);
           }
         });
-    Set<Check> commonChecks = new LinkedHashSet<>(checks);
-    commonChecks.retainAll(other.checks);
-    if (commonChecks.stream().allMatch(Check::open) && isChecked() && other.isChecked()) {
-      commonChecks.add(weakest(this, other));
-    }
+    Set<Check> commonChecks = common(checks, other.checks);
     return common.isEmpty() && commonChecks.isEmpty() ? NONE : new Facts(common, commonChecks);
   }
 
-  /** Two paths each passed a check, but not the same one: what is sure is the weaker strength. */
-  private static Check weakest(Facts left, Facts right) {
-    Strength strength =
-        left.strongest().compareTo(right.strongest()) < 0 ? left.strongest() : right.strongest();
-    boolean byName =
-        left.checks.stream().allMatch(Check::byName)
-            || right.checks.stream().allMatch(Check::byName);
-    return new Check(strength, Set.of(), byName);
+  /**
+   * Two paths each passed a check, but not the same one: what is sure is the weaker of the two. Of
+   * all pairs those are kept that say most.
+   */
+  private static Set<Check> common(Set<Check> left, Set<Check> right) {
+    if (left.isEmpty() || right.isEmpty()) {
+      return Set.of();
+    }
+    Set<Check> pairs = new LinkedHashSet<>();
+    for (Check mine : left) {
+      for (Check others : right) {
+        Check weaker = mine.common(others);
+        if (weaker != null) {
+          pairs.add(weaker);
+        }
+      }
+    }
+    Set<Check> most = new LinkedHashSet<>();
+    for (Check pair : pairs) {
+      if (pairs.stream().noneMatch(p -> !p.equals(pair) && pair.equals(p.common(pair)))) {
+        most.add(pair);
+      }
+    }
+    return most;
   }
 
   /** Returns whether any access check was surely passed. */
   boolean isChecked() {
     return checks.stream().anyMatch(c -> !c.open());
-  }
-
-  private Strength strongest() {
-    return checks.stream()
-        .filter(c -> !c.open())
-        .map(Check::strength)
-        .max(Strength::compareTo)
-        .orElse(Strength.AUTHN);
   }
 
   /** What holds here and not there. */

@@ -53,7 +53,7 @@ final class HeapAccess {
     for (AbstractObject object : base.objects()) {
       ObjectState known = object(object);
       Value stored = known == null ? null : known.fields().get(field);
-      Value value = stored != null ? stored : initial(object, field, inherited);
+      Value value = stored != null ? stored : initial(base, object, field, inherited);
       result = result == null ? value : result.join(value);
     }
     if (result != null) {
@@ -62,7 +62,11 @@ final class HeapAccess {
     return Value.of(base.labels().then(field));
   }
 
-  private static Value initial(AbstractObject object, String field, Labels inherited) {
+  private static Value initial(Value base, AbstractObject object, String field, Labels inherited) {
+    if (object == AbstractObject.OTHER) {
+      Labels labels = isNamed(base) ? inherited : base.labels();
+      return Value.of(field.equals(CONTENT) ? base.labels() : labels.then(field));
+    }
     Value initial = State.initial(object, field);
     return initial.withLabels(initial.labels().union(inherited.then(field)));
   }
@@ -72,7 +76,7 @@ final class HeapAccess {
     Labels inherited = base.labels().filter(HeapAccess::reachesElements);
     Value result = null;
     for (AbstractObject object : base.objects()) {
-      Value value = element(object, key, inherited);
+      Value value = element(base, object, key, inherited);
       result = result == null ? value : result.join(value);
     }
     if (result != null) {
@@ -81,11 +85,12 @@ final class HeapAccess {
     return Value.of(base.labels().then(AccessPath.element(key))).marked(base.cleaned());
   }
 
-  private Value element(AbstractObject object, @Nullable Object key, Labels inherited) {
+  private Value element(Value base, AbstractObject object, @Nullable Object key, Labels inherited) {
     ObjectState known = object(object);
     Container elements = known == null ? null : known.elements();
     if (elements == null) {
-      return initial(object, AccessPath.element(key), inherited);
+      Value value = initial(base, object, AccessPath.element(key), inherited);
+      return object == AbstractObject.OTHER ? value.marked(base.cleaned()) : value;
     }
     Value found = key == null ? elements.all() : elements.get(key);
     if (found == null) {
@@ -98,7 +103,7 @@ final class HeapAccess {
       found = found.withLabels(found.labels().at(AccessPath.element(key)));
     }
     return maybeAbsent && object instanceof AbstractObject.Parameter
-        ? found.join(initial(object, AccessPath.ELEMENT, inherited))
+        ? found.join(initial(base, object, AccessPath.ELEMENT, inherited))
         : found;
   }
 
@@ -138,11 +143,19 @@ final class HeapAccess {
       ObjectState old = known == null ? ObjectState.EMPTY : known;
       Value now = value;
       if (!(strong && one) && !old.fields().containsKey(field)) {
-        now = value.join(initial(object, field, base.labels().filter(HeapAccess::reachesParts)));
+        now =
+            value.join(
+                initial(base, object, field, base.labels().filter(HeapAccess::reachesParts)));
       }
       state.put(object, old.with(field, now, strong && one));
     }
-    return !base.objects().isEmpty();
+    return isNamed(base);
+  }
+
+  /** Returns whether any object is known to which a value may point. */
+  private static boolean isNamed(Value base) {
+    return base.objects().size() > 1
+        || (base.objects().size() == 1 && !base.objects().contains(AbstractObject.OTHER));
   }
 
   /** Writes an element under a key; null for an unknown one. */
@@ -153,7 +166,7 @@ final class HeapAccess {
       Container changed = key == null ? old.add(value) : old.put(key, value, one);
       put(object, changed);
     }
-    return !base.objects().isEmpty();
+    return isNamed(base);
   }
 
   /** Makes an object that stands for a part of what a call gives. */
@@ -172,7 +185,7 @@ final class HeapAccess {
       Container old = container(object, base, Container.EMPTY_LIST);
       put(object, one ? old.append(value) : old.add(value));
     }
-    return !base.objects().isEmpty();
+    return isNamed(base);
   }
 
   /** Empties the elements if it is clear which object is meant. */
@@ -191,7 +204,11 @@ final class HeapAccess {
     }
     return object instanceof AbstractObject.Parameter
         ? Container.of(
-            initial(object, AccessPath.ELEMENT, base.labels().filter(HeapAccess::reachesElements)))
+            initial(
+                base,
+                object,
+                AccessPath.ELEMENT,
+                base.labels().filter(HeapAccess::reachesElements)))
         : fresh;
   }
 

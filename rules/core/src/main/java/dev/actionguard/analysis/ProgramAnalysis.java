@@ -257,14 +257,15 @@ public final class ProgramAnalysis {
     }
     // A summary depends on nothing but those of the callees: only where one of these changed, there
     // is anything to do.
-    BitSet open = new BitSet();
-    IntStream.of(component).forEach(open::set);
+    BitSet members = new BitSet();
+    IntStream.of(component).forEach(members::set);
+    BitSet open = (BitSet) members.clone();
     for (int round = 1; !open.isEmpty() && round <= MAX_ROUNDS; round++) {
       for (int number : component) {
         if (open.get(number)) {
           open.clear(number);
           if (analyzeOnce(number, round)) {
-            graph.callersAmong(component, number).forEach(open::set);
+            graph.callersAmong(members, number).forEach(open::set);
           }
         }
       }

@@ -95,7 +95,7 @@ final class Sanitizing {
     }
     return regex.startsWith("[^")
         && regex.endsWith("]")
-        && RegexSafety.isIdentifierLike("[" + regex.substring(2));
+        && RegexSafety.isIdentifierLike("[" + regex.substring(2) + "+");
   }
 
   /** Every character, or all but a few at the ends, becomes a sign that hides it. */

@@ -6,6 +6,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.model.MethodFact;
 import dev.actionguard.model.TypeFact;
+import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.Options;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,15 +28,15 @@ final class Scope {
   private final BitSet databaseUsers;
   private final Set<String> actionClasses = new HashSet<>();
   private final BitSet selected;
-  private final List<NamePattern> excluded;
+  private final List<ClassPattern> excluded;
 
   Scope(AnalysisContext context, CallGraph graph) {
     this.context = context;
     this.index = context.index();
     this.graph = graph;
     Options.Scope options = index.options().scope();
-    excluded = options.exclude().stream().map(NamePattern::of).toList();
-    List<NamePattern> included = options.include().stream().map(NamePattern::of).toList();
+    excluded = options.exclude().stream().map(ClassPattern::of).toList();
+    List<ClassPattern> included = options.include().stream().map(ClassPattern::of).toList();
     Map<MethodRef, Boolean> cache = new HashMap<>();
     BitSet direct = new BitSet();
     for (int i = 0; i < graph.size(); i++) {
@@ -146,7 +147,7 @@ final class Scope {
     return (own == null || own.isAbstract()) && context.repositories().access(reference) != null;
   }
 
-  private boolean isNamed(String owner, List<NamePattern> included) {
+  private boolean isNamed(String owner, List<ClassPattern> included) {
     ClassModel model = index.program().own(owner).orElse(null);
     return included.stream().anyMatch(p -> p.matches(owner))
         || (model != null

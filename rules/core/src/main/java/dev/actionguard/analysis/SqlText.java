@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a query text uses the database off its first word. */
@@ -38,6 +39,13 @@ final class SqlText {
           "rename",
           "comment");
 
+  /** A statement after {@code with} that changes data, at the end or as one of the parts. */
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(?i)\\)\\s*(?:insert\\s+into|update|delete|merge)\\s"
+              + "|\\bas\\s*(?:(?:not\\s+)?materialized\\s*)?\\(\\s*"
+              + "(?:insert\\s+into|update|delete|merge)\\s");
+
   private SqlText() {}
 
   /**
@@ -49,6 +57,9 @@ final class SqlText {
       return null;
     }
     String word = firstWord(text);
+    if (word.equals("with") && CHANGES.matcher(text).find()) {
+      return Obligation.Access.WRITE;
+    }
     if (READS.contains(word)) {
       return Obligation.Access.READ;
     }
@@ -60,7 +71,7 @@ final class SqlText {
     if (text == null) {
       return "";
     }
-    String[] words = text.strip().split("[\\s(]+", 5);
+    String[] words = text.substring(start(text)).split("[\\s(]+", 5);
     for (int i = 0; i + 1 < words.length; i++) {
       String word = words[i].toLowerCase(Locale.ROOT);
       if (word.equals("into") || word.equals("update") || (word.equals("from") && i == 1)) {
@@ -70,7 +81,8 @@ final class SqlText {
     return "";
   }
 
-  private static String firstWord(String text) {
+  /** Returns where the first word begins, after comments and braces. */
+  private static int start(String text) {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -86,6 +98,11 @@ final class SqlText {
         break;
       }
     }
+    return at;
+  }
+
+  private static String firstWord(String text) {
+    int at = start(text);
     int end = at;
     while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;

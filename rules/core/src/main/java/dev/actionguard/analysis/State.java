@@ -124,8 +124,9 @@ final class State {
 
   @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   void put(AbstractObject object, ObjectState state) {
-    if (object instanceof AbstractObject.Parameter p && p.path().isCut()) {
-      // It stands for all that lies below: what is stored in one of them says nothing of another.
+    if ((object instanceof AbstractObject.Parameter p && p.path().isCut())
+        || object == AbstractObject.OTHER) {
+      // It stands for many objects: what is stored in one of them says nothing of another.
       return;
     }
     if (heap.get(object) != state) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of a value: the product of these lattices.
  *
  * @param labels where its content comes from
- * @param objects what it may point to; empty if that is unknown
+ * @param objects what it may point to; {@link AbstractObject#OTHER} among them if it may be
+ *     something else as well, alone if it can be too many; empty if nothing is known (or if it is a
+ *     constant)
  * @param constants the constants that it can be, at most {@link #CONSTANT_LIMIT}; empty if it can
  *     be anything. Boxed primitives (booleans, chars and small ints as {@code Integer}), {@code
  *     String}, a {@code Type} for a class literal, {@link #NULL}
@@ -52,6 +54,7 @@ record Value(
   }
 
   private static final int OBJECT_LIMIT = 12;
+  private static final Set<AbstractObject> TOO_MANY = Set.of(AbstractObject.OTHER);
   private static final int CONSTANT_LIMIT = 8;
 
   static Value ofConstant(Object constant) {
@@ -173,6 +176,7 @@ record Value(
   private boolean isSurelyPresent() {
     return !objects.isEmpty()
         && labels.isEmpty()
+        && !objects.contains(AbstractObject.OTHER)
         && objects.stream().noneMatch(o -> o instanceof AbstractObject.Parameter)
         && !outcomes.containsKey(NULL);
   }
@@ -205,17 +209,9 @@ record Value(
         }
       }
     }
-    Set<AbstractObject> joinedObjects = objects;
-    if (!objects.equals(other.objects)) {
-      joinedObjects = new LinkedHashSet<>(objects);
-      joinedObjects.addAll(other.objects);
-      if (joinedObjects.size() > OBJECT_LIMIT) {
-        joinedObjects = Set.of();
-      }
-    }
     return new Value(
         labels.union(other.labels),
-        joinedObjects,
+        joinObjects(other),
         joinedConstants,
         commonPrefix(prefix, other.prefix),
         joinCleaned(other),
@@ -223,19 +219,43 @@ record Value(
         alias != null && alias.equals(other.alias) ? alias : null);
   }
 
+  private Set<AbstractObject> joinObjects(Value other) {
+    if (objects.equals(other.objects)) {
+      return objects;
+    }
+    if (objects.equals(TOO_MANY) || other.objects.equals(TOO_MANY)) {
+      return TOO_MANY;
+    }
+    Set<AbstractObject> joined = new LinkedHashSet<>(objects);
+    joined.addAll(other.objects);
+    if (isElsewhere() || other.isElsewhere()) {
+      joined.add(AbstractObject.OTHER);
+    }
+    return joined.size() > OBJECT_LIMIT ? TOO_MANY : joined;
+  }
+
+  /** Returns whether it may point to anything. */
+  private boolean isElsewhere() {
+    return objects.isEmpty() && !isFromConstants();
+  }
+
   /** A constant is clean by itself: joined with a masked value the whole is as clean as that. */
   private int joinCleaned(Value other) {
     if (isFromConstants() && !other.isFromConstants()) {
-      return other.cleaned;
+      return other.cleaned | (cleaned & Mark.POSSIBLE);
     }
     if (other.isFromConstants() && !isFromConstants()) {
-      return cleaned;
+      return cleaned | (other.cleaned & Mark.POSSIBLE);
     }
     return Mark.join(cleaned, other.cleaned);
   }
 
   private Map<Object, Facts> joinOutcomes(Value other, Facts here, Facts there, Facts both) {
-    if (outcomes.isEmpty() && other.outcomes.isEmpty() && here.equals(there)) {
+    boolean looksPresent =
+        !(objects.isEmpty() && other.objects.isEmpty())
+            && labels.isEmpty()
+            && other.labels.isEmpty();
+    if (outcomes.isEmpty() && other.outcomes.isEmpty() && here.equals(there) && !looksPresent) {
       return Map.of();
     }
     Set<Object> keys = new LinkedHashSet<>(outcomes.keySet());
@@ -258,7 +278,9 @@ record Value(
         facts = here.and(mine).or(there.and(others));
       }
       facts = facts.minus(both);
-      if (!facts.isEmpty()) {
+      // A value of known objects is never null unless it says so.
+      boolean maybeNull = looksPresent && key == NULL && (mine != null || others != null);
+      if (maybeNull || !facts.isEmpty()) {
         joined.put(key, facts);
       }
     }

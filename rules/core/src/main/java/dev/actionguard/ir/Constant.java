@@ -32,10 +32,10 @@ public record Constant(Type type, @Nullable Object value) implements Operand {
   @Override
   public String toString() {
     if (value instanceof String text && type.equals(Type.STRING)) {
-      return quote(text);
+      return quote(text, '"');
     }
     if (value instanceof Character c) {
-      return "'" + (c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : c) + "'";
+      return quote(String.valueOf(c), '\'');
     }
     if (value instanceof Long) {
       return value + "L";
@@ -46,17 +46,18 @@ public record Constant(Type type, @Nullable Object value) implements Operand {
     return value instanceof Type t ? t + ".class" : String.valueOf(value);
   }
 
-  private static String quote(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+  private static String quote(String text, char sign) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append(sign);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '\n' -> quoted.append("\\n");
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
-        case '"', '\\' -> quoted.append('\\').append(c);
         default -> {
-          if (c < ' ' || c > '~') {
+          if (c == sign || c == '\\') {
+            quoted.append('\\').append(c);
+          } else if (c < ' ' || c > '~') {
             quoted.append(String.format("\\u%04x", (int) c));
           } else {
             quoted.append(c);
@@ -64,6 +65,6 @@ public record Constant(Type type, @Nullable Object value) implements Operand {
         }
       }
     }
-    return quoted.append('"').toString();
+    return quoted.append(sign).toString();
   }
 }

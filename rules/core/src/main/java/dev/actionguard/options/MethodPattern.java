@@ -30,7 +30,7 @@ public record MethodPattern(String owner, String name, @Nullable List<String> pa
     }
     String owner = text.substring(0, hash).strip();
     String name = text.substring(hash + 1, open < 0 ? text.length() : open).strip();
-    if (owner.isEmpty() || name.isEmpty() || name.contains("#")) {
+    if (owner.isEmpty() || !isName(name)) {
       return Optional.empty();
     }
     if (open < 0) {
@@ -39,6 +39,12 @@ public record MethodPattern(String owner, String name, @Nullable List<String> pa
     String inner = text.substring(open + 1, text.length() - 1).strip();
     List<String> parameters = inner.isEmpty() ? List.of() : List.of(inner.split("\\s*,\\s*", -1));
     return Optional.of(new MethodPattern(owner, name, parameters));
+  }
+
+  /** Returns whether it is an identifier, {@code <init>} or {@code <clinit>}. */
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '<' || c == '>');
   }
 
   /** Returns whether the method of that class (one of the receiver's types) is meant. */

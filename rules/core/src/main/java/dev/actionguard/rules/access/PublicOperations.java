@@ -1,8 +1,8 @@
 package dev.actionguard.rules.access;
 
-import dev.actionguard.analysis.NamePattern;
 import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.Options;
 import dev.actionguard.rule.RuleContext;
@@ -15,8 +15,8 @@ final class PublicOperations {
 
   private final RuleContext context;
   private final List<MethodPattern> methods;
-  private final List<NamePattern> classes;
-  private final List<NamePattern> systemActors;
+  private final List<ClassPattern> classes;
+  private final List<ClassPattern> systemActors;
 
   PublicOperations(RuleContext context) {
     this.context = context;
@@ -29,9 +29,9 @@ final class PublicOperations {
     classes =
         options.publicOperations().stream()
             .filter(text -> text.indexOf('#') < 0)
-            .map(NamePattern::of)
+            .map(ClassPattern::of)
             .toList();
-    systemActors = options.scope().systemActors().stream().map(NamePattern::of).toList();
+    systemActors = options.scope().systemActors().stream().map(ClassPattern::of).toList();
   }
 
   boolean isPublic(MethodModel root) {

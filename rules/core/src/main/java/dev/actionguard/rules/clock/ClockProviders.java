@@ -1,12 +1,12 @@
 package dev.actionguard.rules.clock;
 
-import dev.actionguard.analysis.NamePattern;
 import dev.actionguard.analysis.ProgramIndex;
 import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.model.TypeFact;
+import dev.actionguard.options.ClassPattern;
 import dev.actionguard.rule.RuleContext;
 import java.util.List;
 
@@ -15,13 +15,13 @@ final class ClockProviders {
   private static final String CLOCK_PROVIDER = "dev.actionguard.annotations.ClockProvider";
 
   private final ProgramIndex index;
-  private final List<NamePattern> configured;
+  private final List<ClassPattern> configured;
   private final List<String> types;
 
   ClockProviders(RuleContext context) {
     index = context.facts().index();
     types = context.options().clock().types();
-    configured = context.options().clock().providers().stream().map(NamePattern::of).toList();
+    configured = context.options().clock().providers().stream().map(ClassPattern::of).toList();
   }
 
   /**

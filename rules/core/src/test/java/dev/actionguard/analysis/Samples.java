@@ -1,0 +1,27 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.SourceRange;
+import dev.actionguard.options.SensitivityLevel;
+import java.util.List;
+
+/** Labels and sites for tests. */
+final class Samples {
+  static final MethodRef METHOD =
+      new MethodRef("com.acme.A", "m", List.of("java.lang.String"), "void");
+
+  private Samples() {}
+
+  static Site site(int index) {
+    return new Site(METHOD, 0, index, SourceRange.UNKNOWN);
+  }
+
+  static Label parameter(int slot, String... path) {
+    return new Label.Parameter(slot, new AccessPath(List.of(path)), 0);
+  }
+
+  static Label source(Origin origin, int index) {
+    return new Label.Source(
+        origin, site(index), "s" + index, AccessPath.EMPTY, 0, SensitivityLevel.PUBLIC, false);
+  }
+}
