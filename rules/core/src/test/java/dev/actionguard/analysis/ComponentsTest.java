@@ -71,7 +71,7 @@ final class ComponentsTest {
       for (int v = 0; v < 3; v++) {
         List<Integer> targets = new ArrayList<>();
         for (int t = 0; t < 3; t++) {
-          if ((bits >> 3 * v + t & 1) != 0) {
+          if (((bits >> (3 * v + t)) & 1) != 0) {
             targets.add(t);
           }
         }
