@@ -50,6 +50,7 @@ final class FactCollector {
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
     Set<Site> used = new HashSet<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
+    Map<List<Object>, Fault> faults = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
         .forEach(
@@ -62,6 +63,9 @@ final class FactCollector {
               flows.addAll(recorder.flows());
               ignored.addAll(recorder.ignored());
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
+              recorder
+                  .faults()
+                  .forEach(f -> faults.putIfAbsent(List.of(f.sort(), f.method(), f.range()), f));
               for (Recorder.ClockRead read : recorder.clockReads()) {
                 reads.putIfAbsent(
                     read.source().site(),
@@ -86,6 +90,7 @@ final class FactCollector {
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
         lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
+        List.copyOf(faults.values()),
         scope::isActionCode,
         scope.hasEntryPoints(),
         scope.knowsUsers(),

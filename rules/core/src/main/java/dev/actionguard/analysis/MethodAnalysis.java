@@ -130,7 +130,10 @@ final class MethodAnalysis implements DataflowProblem<State> {
       Clocks.stored(recording, exit);
     }
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
-    recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
+    RecoveredChains chains = new RecoveredChains(context, method, cfg, recording);
+    recording.caught(chains.lost());
+    recording.faults(chains.lostCauses());
+    recording.faults(new HandlerFaults(context, method, cfg).find(recording));
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
     MethodSummary summary =
         new MethodSummary(

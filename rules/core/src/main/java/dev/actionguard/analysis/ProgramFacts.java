@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param duties access checks that are missing
  * @param timeReads reads of the local clock
  * @param caught handlers that lose a database failure
+ * @param faults what else code does wrong about failures of the database
  * @param isActionCode tells whether findings in a class (by its name) are of interest
  * @param hasEntryPoints whether the program has entry points of a framework
  * @param knowsUsers whether the program asks or tells anywhere who may do what
@@ -25,6 +26,7 @@ public record ProgramFacts(
     List<OpenDuty> duties,
     List<TimeRead> timeReads,
     List<CaughtFailure> caught,
+    List<Fault> faults,
     Predicate<String> isActionCode,
     boolean hasEntryPoints,
     boolean knowsUsers,
@@ -35,6 +37,7 @@ public record ProgramFacts(
     duties = List.copyOf(duties);
     timeReads = List.copyOf(timeReads);
     caught = List.copyOf(caught);
+    faults = List.copyOf(faults);
     failures = List.copyOf(failures);
   }
 

@@ -26,6 +26,7 @@ final class Recorder {
   private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
   private long calls;
   private long unresolved;
@@ -119,6 +120,15 @@ final class Recorder {
   /** Returns the handlers that lose a failure, of the method and of those it ran inline. */
   List<CaughtFailure> caught() {
     return List.copyOf(caught);
+  }
+
+  void faults(List<Fault> found) {
+    faults.addAll(found);
+  }
+
+  /** Returns what the method, and those it ran inline, do wrong about failures. */
+  List<Fault> faults() {
+    return List.copyOf(faults);
   }
 
   /** Notes that the result of a method of the program is ignored. */

@@ -3,6 +3,8 @@ package dev.actionguard.rules;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.clock.LocalClock;
+import dev.actionguard.rules.exception.LostCause;
+import dev.actionguard.rules.exception.MaskedFailure;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.log.SensitiveIdInLog;
@@ -17,6 +19,8 @@ public final class StandardRules {
     return new RuleSet(
         List.of(
             new LocalClock(),
+            new LostCause(),
+            new MaskedFailure(),
             new MissingAccessCheck(),
             new QueryInjection(),
             new SensitiveIdInLog(),
