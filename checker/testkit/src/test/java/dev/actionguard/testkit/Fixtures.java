@@ -18,8 +18,10 @@ final class Fixtures {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("QueryInjection", "input"),
+              Map.entry("BrokenTransaction", "exception"),
               Map.entry("LostCause", "exception"),
               Map.entry("MaskedFailure", "exception"),
+              Map.entry("PartialWrite", "exception"),
               Map.entry("SwallowedDatabaseException", "exception"),
               Map.entry("SensitiveIdInLog", "log"),
               Map.entry("MissingAccessCheck", "access"),

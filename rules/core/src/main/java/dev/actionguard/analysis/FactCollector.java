@@ -21,20 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what the methods recorded, and what is still open where calls come from outside. */
 final class FactCollector {
+  private final AnalysisContext context;
   private final ProgramIndex index;
   private final EntryPoints entryPoints;
   private final CallGraph graph;
   private final Scope scope;
   private final Summaries summaries;
 
-  FactCollector(
-      ProgramIndex index,
-      EntryPoints entryPoints,
-      CallGraph graph,
-      Scope scope,
-      Summaries summaries) {
-    this.index = index;
-    this.entryPoints = entryPoints;
+  FactCollector(AnalysisContext context, CallGraph graph, Scope scope, Summaries summaries) {
+    this.context = context;
+    index = context.index();
+    entryPoints = context.entryPoints();
     this.graph = graph;
     this.scope = scope;
     this.summaries = summaries;
@@ -51,6 +48,7 @@ final class FactCollector {
     Set<Site> used = new HashSet<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Map<List<Object>, Fault> faults = new LinkedHashMap<>();
+    List<OpenSplit> splits = new ArrayList<>();
     Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
         .forEach(
@@ -80,6 +78,7 @@ final class FactCollector {
               }
               if (fromOutside) {
                 open(method, recorder, entry, flows, duties);
+                split(method, entry, splits);
               }
             });
     return new ProgramFacts(
@@ -89,7 +88,12 @@ final class FactCollector {
         flows,
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
-        lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
+        lost.values().stream()
+            .filter(c -> !c.ifIgnored() || ignored.contains(c.method()))
+            .filter(
+                c -> !faults.containsKey(List.of(Fault.Sort.CAUGHT_INSIDE, c.method(), c.range())))
+            .toList(),
+        splits,
         List.copyOf(faults.values()),
         scope::isActionCode,
         scope.hasEntryPoints(),
@@ -115,6 +119,16 @@ final class FactCollector {
         worse.manner(),
         worse.call(),
         worse.ifIgnored());
+  }
+
+  private void split(
+      MethodModel method, Optional<EntryPoints.Entry> entry, List<OpenSplit> splits) {
+    MethodSummary summary = Objects.requireNonNull(summaries.get(method.reference()));
+    for (Split split : summary.actions().splits()) {
+      if (OpenSplit.isCallable(context, method) && !OpenSplit.isSpanned(context, method, split)) {
+        splits.add(new OpenSplit(split, method, entry, OpenSplit.isInBean(context, method)));
+      }
+    }
   }
 
   private void open(

@@ -28,7 +28,23 @@ public record Fault(
     /** A finally block is left by itself, so that the exception on its way out is gone. */
     FINALLY_LEAVES,
     /** What is called on the way out of a failure may itself fail and take its place. */
-    CLEANUP_FAILS
+    CLEANUP_FAILS,
+    /** A declared transaction that no proxy can open. */
+    NOT_INTERCEPTED,
+    /** A write in a transaction that is declared to only read. */
+    READ_ONLY,
+    /** A checked exception leaves a transaction, which is committed all the same. */
+    CHECKED_EXCEPTION,
+    /** A handler inside of a transaction goes on, and what was written until then is committed. */
+    CAUGHT_INSIDE,
+    /** A transaction that is begun by hand is not rolled back on failures. */
+    NO_ROLLBACK,
+    /** A transaction is committed whether or not something failed. */
+    COMMIT_IN_FINALLY,
+    /** A write that another thread does, outside of the transaction. */
+    OTHER_THREAD,
+    /** A callee commits a part by itself. */
+    REQUIRES_NEW
   }
 
   /**

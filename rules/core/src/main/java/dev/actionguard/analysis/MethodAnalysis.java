@@ -134,6 +134,11 @@ final class MethodAnalysis implements DataflowProblem<State> {
     recording.caught(chains.lost());
     recording.faults(chains.lostCauses());
     recording.faults(new HandlerFaults(context, method, cfg).find(recording));
+    EffectOrder order = new EffectOrder(method, cfg, recording.effectLog());
+    ActionEffects actions = order.summarize();
+    recording.faults(
+        new TransactionFaults(context, method, cfg, recording.effectLog(), order)
+            .find(actions, recording.caught()));
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
     MethodSummary summary =
         new MethodSummary(
@@ -144,7 +149,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exceptions.leaving(),
             method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
-            recording.effects());
+            recording.effects(),
+            actions);
     return new Result(summary, recording, cfg, exit);
   }
 

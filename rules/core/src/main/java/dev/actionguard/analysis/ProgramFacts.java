@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param duties access checks that are missing
  * @param timeReads reads of the local clock
  * @param caught handlers that lose a database failure
+ * @param splits effects that belong together and that no transaction spans
  * @param faults what else code does wrong about failures of the database
  * @param isActionCode tells whether findings in a class (by its name) are of interest
  * @param hasEntryPoints whether the program has entry points of a framework
@@ -26,6 +27,7 @@ public record ProgramFacts(
     List<OpenDuty> duties,
     List<TimeRead> timeReads,
     List<CaughtFailure> caught,
+    List<OpenSplit> splits,
     List<Fault> faults,
     Predicate<String> isActionCode,
     boolean hasEntryPoints,
@@ -37,6 +39,7 @@ public record ProgramFacts(
     duties = List.copyOf(duties);
     timeReads = List.copyOf(timeReads);
     caught = List.copyOf(caught);
+    splits = List.copyOf(splits);
     faults = List.copyOf(faults);
     failures = List.copyOf(failures);
   }

@@ -26,6 +26,7 @@ final class Recorder {
   private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
+  private final EffectLog effectLog = new EffectLog();
   private final List<Fault> faults = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
   private long calls;
@@ -122,6 +123,11 @@ final class Recorder {
     return List.copyOf(caught);
   }
 
+  /** What the calls of the method do that others see. */
+  EffectLog effectLog() {
+    return effectLog;
+  }
+
   void faults(List<Fault> found) {
     faults.addAll(found);
   }
@@ -155,6 +161,8 @@ final class Recorder {
     returnedReads.addAll(part.returnedReads);
     failures.addAll(part.failures);
     caught.addAll(part.caught);
+    faults.addAll(part.faults);
+    effectLog.addAll(part.effectLog);
     ignored.addAll(part.ignored);
   }
 

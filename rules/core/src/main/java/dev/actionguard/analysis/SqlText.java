@@ -38,6 +38,9 @@ final class SqlText {
           "rename",
           "comment");
 
+  private static final Set<String> DEFINITIONS =
+      Set.of("create", "alter", "drop", "truncate", "grant", "revoke", "rename", "comment");
+
   private SqlText() {}
 
   /**
@@ -68,6 +71,11 @@ final class SqlText {
       }
     }
     return "";
+  }
+
+  /** Returns whether a text is known to define or drop tables and rights. */
+  static boolean isDefinition(@Nullable String text) {
+    return text != null && DEFINITIONS.contains(firstWord(text));
   }
 
   private static String firstWord(String text) {
