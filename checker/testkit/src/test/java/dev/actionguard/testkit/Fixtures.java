@@ -19,10 +19,14 @@ final class Fixtures {
           Map.ofEntries(
               Map.entry("QueryInjection", "input"),
               Map.entry("BrokenTransaction", "exception"),
+              Map.entry("DatabaseDetailLeak", "exception"),
+              Map.entry("IgnoredWriteResult", "exception"),
               Map.entry("LostCause", "exception"),
               Map.entry("MaskedFailure", "exception"),
               Map.entry("PartialWrite", "exception"),
               Map.entry("SwallowedDatabaseException", "exception"),
+              Map.entry("UnfinishedAction", "exception"),
+              Map.entry("UnhandledDatabaseException", "exception"),
               Map.entry("SensitiveIdInLog", "log"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("LocalClock", "clock")));

@@ -135,6 +135,7 @@ final class DatabaseCalls {
                 call.site(),
                 call.method(),
                 target(call, text),
+                text == null ? "" : text,
                 byName,
                 List.of()));
   }
@@ -158,7 +159,10 @@ final class DatabaseCalls {
   private void failure(CallSite call, Obligation.Access access) {
     recorder.databaseFailure(
         new Recorder.DatabaseFailure(
-            call.site(), DatabaseExceptions.thrownByLibrary(declaringLibrary(call)), access));
+            call.site(),
+            DatabaseExceptions.thrownByLibrary(declaringLibrary(call)),
+            access,
+            call.site()));
   }
 
   /**

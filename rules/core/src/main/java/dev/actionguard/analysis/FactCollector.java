@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.SourceRange;
 import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Setting;
 import dev.actionguard.options.SensitivityLevel;
@@ -49,6 +50,10 @@ final class FactCollector {
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Map<List<Object>, Fault> faults = new LinkedHashMap<>();
     List<OpenSplit> splits = new ArrayList<>();
+    List<Escape> escapes = new ArrayList<>();
+    ErrorHandlers handlers = new ErrorHandlers(index);
+    Set<Site> databaseHandlers = new HashSet<>();
+    Map<MethodModel, Map<Label.Source, SourceRange>> answers = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
         .forEach(
@@ -60,6 +65,10 @@ final class FactCollector {
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
               ignored.addAll(recorder.ignored());
+              databaseHandlers.addAll(recorder.databaseHandlers());
+              if (!recorder.returnedDetails().isEmpty() && answers(method, handlers)) {
+                answers.put(method, recorder.returnedDetails());
+              }
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               recorder
                   .faults()
@@ -79,6 +88,7 @@ final class FactCollector {
               if (fromOutside) {
                 open(method, recorder, entry, flows, duties);
                 split(method, entry, splits);
+                entry.ifPresent(e -> escape(e, handlers, escapes));
               }
             });
     return new ProgramFacts(
@@ -93,8 +103,13 @@ final class FactCollector {
             .filter(
                 c -> !faults.containsKey(List.of(Fault.Sort.CAUGHT_INSIDE, c.method(), c.range())))
             .toList(),
+        new DetailLeaks(index, handlers, databaseHandlers).find(flows, answers),
+        escapes,
         splits,
-        List.copyOf(faults.values()),
+        faults.values().stream()
+            .filter(f -> f.sort() != Fault.Sort.RETURNED_RESULT || ignored.contains(f.method()))
+            .filter(f -> f.sort() != Fault.Sort.FORGOTTEN || !handlers.handlesThreads())
+            .toList(),
         scope::isActionCode,
         scope.hasEntryPoints(),
         scope.knowsUsers(),
@@ -119,6 +134,23 @@ final class FactCollector {
         worse.manner(),
         worse.call(),
         worse.ifIgnored());
+  }
+
+  /** What the method returns is an answer to whoever called the program. */
+  private boolean answers(MethodModel method, ErrorHandlers handlers) {
+    return !handlers.handled(method).isEmpty()
+        || handlers.maps(method.reference().owner(), "java.lang.Throwable")
+        || entryPoints.entry(method).filter(e -> e.sort().equals("web")).isPresent();
+  }
+
+  /** The first call that fails stands for all of one entry point. */
+  private void escape(EntryPoints.Entry entry, ErrorHandlers handlers, List<Escape> escapes) {
+    MethodSummary summary = Objects.requireNonNull(summaries.get(entry.method().reference()));
+    summary.databaseExceptions().entrySet().stream()
+        .filter(e -> DatabaseExceptions.isDatabaseException(index, e.getKey()))
+        .filter(e -> !handlers.handles(entry, e.getKey()))
+        .findFirst()
+        .ifPresent(e -> escapes.add(new Escape(entry, e.getKey(), e.getValue().origin())));
   }
 
   private void split(

@@ -44,7 +44,15 @@ public record Fault(
     /** A write that another thread does, outside of the transaction. */
     OTHER_THREAD,
     /** A callee commits a part by itself. */
-    REQUIRES_NEW
+    REQUIRES_NEW,
+    /** Nobody looks whether a conditional write wrote anything. */
+    IGNORED_RESULT,
+    /** As {@link #IGNORED_RESULT}, where the method returns the answer to whoever ignores it. */
+    RETURNED_RESULT,
+    /** A write on another thread whose failure nobody can learn of. */
+    FORGOTTEN,
+    /** An action is started, and an exception leaves before it is finished. */
+    UNFINISHED
   }
 
   /**

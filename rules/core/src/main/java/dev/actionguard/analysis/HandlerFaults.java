@@ -2,10 +2,13 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.cfg.Cfg;
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds what the handlers of one method do wrong about the database failures that they take. */
 final class HandlerFaults {
@@ -36,6 +39,11 @@ final class HandlerFaults {
                   CatchAnalysis.isExpected(handler.type().name(), true),
                   Boolean::logicalAnd);
             });
+    Set<Site> handlers = new LinkedHashSet<>();
+    byBlock
+        .keySet()
+        .forEach(b -> handlers.add(new Site(method.reference(), b, 0, SourceRange.UNKNOWN)));
+    recorder.databaseHandlers(handlers);
     CatchAnalysis catches = new CatchAnalysis(context, method, cfg);
     List<Fault> faults = new ArrayList<>();
     byBlock.forEach(

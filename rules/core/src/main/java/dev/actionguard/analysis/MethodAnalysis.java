@@ -138,7 +138,11 @@ final class MethodAnalysis implements DataflowProblem<State> {
     ActionEffects actions = order.summarize();
     recording.faults(
         new TransactionFaults(context, method, cfg, recording.effectLog(), order)
-            .find(actions, recording.caught()));
+            .find(actions, recording.caught(), recording.databaseFailures()));
+    if (!recording.effectLog().isEmpty() || !context.index().options().actions().start().isEmpty()) {
+      recording.faults(new ActionPairs(context, method, cfg).find());
+    }
+    recording.faults(new IgnoredResults(method, cfg).find(recording.effectLog()));
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
     MethodSummary summary =
         new MethodSummary(

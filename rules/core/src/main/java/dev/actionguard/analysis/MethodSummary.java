@@ -26,7 +26,7 @@ record MethodSummary(
     Map<AbstractObject, ObjectState> heap,
     Facts facts,
     List<Obligation> obligations,
-    Map<String, Set<Obligation.Access>> databaseExceptions,
+    Map<String, LeavingFailure> databaseExceptions,
     boolean mereWrapper,
     Set<Integer> usedParameters,
     Set<EffectSort> effects,

@@ -127,6 +127,7 @@ final class ModelTransfer {
                   call.site(),
                   call.method(),
                   "",
+                  "",
                   false,
                   List.of()));
     }

@@ -160,12 +160,14 @@ final class SummaryTransfer {
         .record(call, target, run.summary().actions(), run.summary().mereWrapper());
     out.caught(inner.caught());
     out.faults(inner.faults());
+    out.databaseHandlers(inner.databaseHandlers());
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
     for (Recorder.DatabaseFailure failure : inner.databaseFailures()) {
       out.databaseFailure(
-          new Recorder.DatabaseFailure(call.site(), failure.type(), failure.access()));
+          new Recorder.DatabaseFailure(
+              call.site(), failure.type(), failure.access(), failure.origin()));
     }
     for (ValueFlow flow : inner.flows()) {
       out.flow(
@@ -214,11 +216,14 @@ final class SummaryTransfer {
     summary
         .databaseExceptions()
         .forEach(
-            (type, accesses) ->
-                accesses.forEach(
-                    access ->
-                        out.databaseFailure(
-                            new Recorder.DatabaseFailure(call.site(), type, access))));
+            (type, leaving) ->
+                leaving
+                    .accesses()
+                    .forEach(
+                        access ->
+                            out.databaseFailure(
+                                new Recorder.DatabaseFailure(
+                                    call.site(), type, access, leaving.origin()))));
     for (Obligation obligation : summary.obligations()) {
       CallStep step = new CallStep(call.site(), target.reference());
       if (obligation instanceof Obligation.CleanValue v) {

@@ -3,6 +3,7 @@ package dev.actionguard.analysis;
 import dev.actionguard.cfg.Cfg;
 import dev.actionguard.cfg.CfgEdge;
 import dev.actionguard.ir.BasicBlock;
+import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.SourceRange;
@@ -44,8 +45,10 @@ final class TransactionFaults {
    *
    * @param effects what the method shows its callers
    * @param lost the handlers of the method that lose a failure
+   * @param failing the calls that may throw a database exception
    */
-  List<Fault> find(ActionEffects effects, List<CaughtFailure> lost) {
+  List<Fault> find(
+      ActionEffects effects, List<CaughtFailure> lost, List<Recorder.DatabaseFailure> failing) {
     List<Fault> faults = new ArrayList<>();
     if (log.isEmpty()) {
       return faults;
@@ -53,6 +56,7 @@ final class TransactionFaults {
     manual(faults);
     Transactions.Declared transaction = declared;
     if (transaction == null || !transaction.opens()) {
+      forgotten(failing, faults);
       otherThreads(faults, false);
       return faults;
     }
@@ -169,6 +173,38 @@ final class TransactionFaults {
     }
     return log.events().stream()
         .anyMatch(e -> e.kind() == EffectLog.Kind.ROLLBACK && seen.get(e.site().block()));
+  }
+
+  /** What another thread does fails, and nobody holds what would tell of it. */
+  private void forgotten(List<Recorder.DatabaseFailure> failing, List<Fault> faults) {
+    for (EffectLog.Event event : log.events()) {
+      WriteEffect write = event.first(WriteEffect.Kind.WRITE);
+      Statement.Call call = event.otherThread() && write != null ? call(event.site()) : null;
+      if (call == null
+          || write == null
+          || !call.method().owner().startsWith("java.util.concurrent.")
+          || isRead(call.target())
+          || failing.stream().noneMatch(f -> f.site().equals(event.site()))) {
+        continue;
+      }
+      faults.add(
+          new Fault(
+              Fault.Sort.FORGOTTEN,
+              write.place().method(),
+              write.place().range(),
+              Descriptions.method(write.method()),
+              event.site(),
+              Optional.empty()));
+    }
+  }
+
+  private boolean isRead(@Nullable Local local) {
+    return local != null
+        && cfg.body().blocks().stream()
+            .anyMatch(
+                b ->
+                    Operands.of(b.terminator()).contains(local)
+                        || b.statements().stream().anyMatch(s -> Operands.of(s).contains(local)));
   }
 
   /** Writes that another thread does are in no transaction of this one. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param place where it is reported: the origin, or the outermost call of a mere wrapper
  * @param method what is called
  * @param target the table, entity or repository that is written to, as far as known; else empty
+ * @param text the known beginning of the statement, or empty
  * @param byName whether it is a write only by its name
  * @param steps the calls from the method at hand down to the origin
  */
@@ -19,6 +20,7 @@ public record WriteEffect(
     Site place,
     MethodRef method,
     String target,
+    String text,
     boolean byName,
     List<CallStep> steps) {
   /** Sorts of effects. */
@@ -32,6 +34,6 @@ public record WriteEffect(
   }
 
   WriteEffect at(Site newPlace, List<CallStep> newSteps) {
-    return new WriteEffect(kind, origin, newPlace, method, target, byName, newSteps);
+    return new WriteEffect(kind, origin, newPlace, method, target, text, byName, newSteps);
   }
 }

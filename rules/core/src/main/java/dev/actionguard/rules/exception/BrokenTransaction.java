@@ -49,7 +49,14 @@ public final class BrokenTransaction implements Rule {
 
   private static @org.jspecify.annotations.Nullable Text text(Fault.Sort sort) {
     return switch (sort) {
-      case LOST_CAUSE, FINALLY_LEAVES, CLEANUP_FAILS -> null;
+      case LOST_CAUSE,
+          FINALLY_LEAVES,
+          CLEANUP_FAILS,
+          IGNORED_RESULT,
+          RETURNED_RESULT,
+          FORGOTTEN,
+          UNFINISHED ->
+          null;
       case NOT_INTERCEPTED ->
           new Text(
               Severity.ERROR,
