@@ -193,8 +193,14 @@ final class EffectOrder {
     if (isGuarded(first, second) || isCompensated(first, second) || (same && serves(first))) {
       return;
     }
+    if (same && goesOn(second)) {
+      // Each turn deals with its own failure: it is an action of its own.
+      return;
+    }
     if (write != null && next != null && !spanned) {
-      add(first, second, write, next);
+      if (!SqlText.isCleanUp(write.text()) || !SqlText.isCleanUp(next.text())) {
+        add(first, second, write, next);
+      }
       return;
     }
     if (same) {
@@ -204,7 +210,7 @@ final class EffectOrder {
     WriteEffect sentNext = second.first(WriteEffect.Kind.EXTERNAL);
     if (sent != null && next != null) {
       add(first, second, sent, next);
-    } else if (write != null && sentNext != null) {
+    } else if (write != null && sentNext != null && !goesOn(second)) {
       add(first, second, write, sentNext);
     }
   }
@@ -305,6 +311,21 @@ final class EffectOrder {
       }
     } while (results.size() > size);
     return results;
+  }
+
+  /** A failure of the call is dealt with, and the method goes on as after a success. */
+  private boolean goesOn(EffectLog.Event event) {
+    int block = event.site().block();
+    BitSet after = cfg.normallyReachable(block);
+    return cfg.block(block).handlers().stream()
+        .filter(h -> h.origin() == BasicBlock.Origin.CATCH)
+        .anyMatch(
+            h -> {
+              BitSet region = cfg.dominatedBy(h.block());
+              BitSet handled = cfg.normallyReachable(h.block());
+              handled.andNot(region);
+              return handled.intersects(after);
+            });
   }
 
   /** A handler around the second undoes the first, by a write to the same thing. */

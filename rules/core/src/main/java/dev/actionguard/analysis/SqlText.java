@@ -47,6 +47,8 @@ final class SqlText {
   /** A column that must equal a value. */
   private static final Pattern EQUAL = Pattern.compile("([a-z_]\\w*)\\s*=\\s*(?:[?:#'@]|\\d)");
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+
   private static final Set<String> KEYS = Set.of("id", "key", "uuid", "guid");
 
   private static final Set<String> VERSIONS =
@@ -110,6 +112,15 @@ final class SqlText {
       }
     }
     return false;
+  }
+
+  /** Returns whether a statement is known to delete whatever is old: no key is in its condition. */
+  static boolean isCleanUp(String text) {
+    return firstWord(text).equals("delete")
+        && WORD.matcher(text)
+            .results()
+            .map(word -> Names.tokens(word.group()))
+            .allMatch(words -> words.isEmpty() || !KEYS.contains(words.get(words.size() - 1)));
   }
 
   private static String firstWord(String text) {

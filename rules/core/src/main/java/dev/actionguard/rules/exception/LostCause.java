@@ -39,7 +39,8 @@ public final class LostCause implements Rule {
                     new SuggestedFix(
                         "add the cause",
                         true,
-                        List.of(new TextEdit(place.sourceFile(), edit.at(), edit.text()))))
+                        List.of(new TextEdit(place.sourceFile(), edit.at(), edit.text())),
+                        null))
             .toList();
     return new Finding.Draft(
         name(),
