@@ -42,6 +42,69 @@ final class FixesTest {
   private static final String FIELD =
       "  private final Clock clock;\n  OrderAction(Clock clock) { this.clock = clock; }\n";
 
+  /** A handler that throws another exception. */
+  private static String[] handler(String thrown) {
+    return """
+    package shop;
+
+    import java.sql.SQLException;
+
+    class OrderAction {
+      void record(java.sql.PreparedStatement insert) {
+        try {
+          insert.executeUpdate();
+        } catch (SQLException failure) {
+          throw %s;
+        }
+      }
+
+      static class Bare extends RuntimeException {
+        Bare() {}
+
+        Bare(Throwable cause) {
+          super(cause);
+        }
+      }
+
+      static class Mute extends RuntimeException {
+        Mute(String message) {
+          super(message);
+        }
+      }
+    }
+    """
+        .formatted(thrown)
+        .split("\n");
+  }
+
+  @Test
+  void lostCauses() {
+    String[][] fixes = {
+      {"new IllegalStateException(\"no\")", "new IllegalStateException(\"no\", failure)"},
+      {
+        "new IllegalStateException(\n              \"a\" + failure.getErrorCode())",
+        "new IllegalStateException(\n              \"a\" + failure.getErrorCode(), failure)"
+      },
+      {"new Bare()", "new Bare(failure)"}
+    };
+    for (String[] fix : fixes) {
+      BugCheckerRefactoringTestHelper.newInstance(LostCause.class, FixesTest.class)
+          .addInputLines("shop/OrderAction.java", handler(fix[0]))
+          .addOutputLines("shop/OrderAction.java", handler(fix[1]))
+          .doTest();
+    }
+  }
+
+  @Test
+  void noConstructorTakesTheCause() {
+    for (String thrown : new String[] {"new Mute(\"no\")", "new RuntimeException(failure)"}) {
+      BugCheckerRefactoringTestHelper.newInstance(LostCause.class, FixesTest.class)
+          .addInputLines("shop/OrderAction.java", handler(thrown))
+          .expectUnchanged()
+          .doTest();
+    }
+  }
+
   @Test
   void moments() {
     clocks()

@@ -16,12 +16,20 @@ final class Fixtures {
   /** Topic by rule, for every rule that has fixtures. */
   static final Map<String, String> TOPICS =
       new TreeMap<>(
-          Map.of(
-              "QueryInjection", "input",
-              "SwallowedDatabaseException", "exception",
-              "SensitiveIdInLog", "log",
-              "MissingAccessCheck", "access",
-              "LocalClock", "clock"));
+          Map.ofEntries(
+              Map.entry("QueryInjection", "input"),
+              Map.entry("BrokenTransaction", "exception"),
+              Map.entry("DatabaseDetailLeak", "exception"),
+              Map.entry("IgnoredWriteResult", "exception"),
+              Map.entry("LostCause", "exception"),
+              Map.entry("MaskedFailure", "exception"),
+              Map.entry("PartialWrite", "exception"),
+              Map.entry("SwallowedDatabaseException", "exception"),
+              Map.entry("UnfinishedAction", "exception"),
+              Map.entry("UnhandledDatabaseException", "exception"),
+              Map.entry("SensitiveIdInLog", "log"),
+              Map.entry("MissingAccessCheck", "access"),
+              Map.entry("LocalClock", "clock")));
 
   private Fixtures() {}
 

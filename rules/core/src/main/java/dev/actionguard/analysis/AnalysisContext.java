@@ -28,6 +28,7 @@ final class AnalysisContext {
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final SensitiveEntities entities;
+  private final Transactions transactions;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
@@ -42,6 +43,7 @@ final class AnalysisContext {
     constraints = new DeclaredConstraints(index);
     duties = new AccessDuties(index.options());
     entities = new SensitiveEntities(index, names);
+    transactions = new Transactions(index);
     statics = new StaticHeap();
   }
 
@@ -67,6 +69,10 @@ final class AnalysisContext {
 
   ConfiguredFacts configured() {
     return configured;
+  }
+
+  Transactions transactions() {
+    return transactions;
   }
 
   SensitiveEntities entities() {

@@ -218,7 +218,11 @@ final class CallTransfer {
       }
     } else if (recorder != null) {
       new DatabaseCalls(context, state, heap, recorder)
-          .access(call, access, !context.repositories().isCertain(call.method()), null);
+          .access(
+              call,
+              access,
+              !context.repositories().isCertain(call.method()),
+              context.repositories().text(call.method()));
     }
     Value result = call.method().returns().equals("void") ? Value.UNKNOWN : read(call);
     boolean byUser = call.arguments().stream().anyMatch(v -> heap.deep(v).has(Origin.PRINCIPAL));

@@ -83,10 +83,7 @@ final class CatchAnalysis {
     if (caught.stream().allMatch(t -> isExpected(t, onlyReads)) || isProbe(failures)) {
       return null;
     }
-    BitSet failing = new BitSet();
-    failures.forEach(f -> failing.set(f.site().block()));
-    FailureRegion region =
-        new FailureRegion(cfg, cfg.dominatedBy(entry), others(entry), failing, exception(entry));
+    FailureRegion region = region(entry, failures);
     if (onlyReads && region.throwsAgain()) {
       // The handler told the cases apart in which another answer will do.
       return null;
@@ -106,6 +103,13 @@ final class CatchAnalysis {
         manner == null ? CaughtFailure.Manner.RETURN_DEFAULT : manner,
         failures.get(0).site(),
         manner == null);
+  }
+
+  /** Returns the code of the handler that begins at a block. */
+  FailureRegion region(int entry, List<Recorder.DatabaseFailure> failures) {
+    BitSet failing = new BitSet();
+    failures.forEach(f -> failing.set(f.site().block()));
+    return new FailureRegion(cfg, cfg.dominatedBy(entry), others(entry), failing, exception(entry));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.model.MethodFact;
+import dev.actionguard.model.Position;
 import dev.actionguard.options.ClassPattern;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ final class DatabaseCalls {
    * Words in a table, repository or entity name whose writes record an action instead of being one.
    */
   private static final Set<String> RECORDS = Set.of("audit", "outbox", "journal", "auditing");
+
+  private static final Position CONTENT = Position.parse("this.content");
 
   private final AnalysisContext context;
   private final State state;
@@ -32,8 +35,25 @@ final class DatabaseCalls {
       case READ -> access(call, Obligation.Access.READ, false, null);
       case WRITE -> access(call, Obligation.Access.WRITE, false, null);
       case BY_TEXT -> byText(call, positions, fact);
-      case COMMIT, FLUSH -> failure(call, Obligation.Access.WRITE);
-      case PREPARE, BEGIN, ROLLBACK, OPEN -> {}
+      case COMMIT -> {
+        failure(call, Obligation.Access.WRITE);
+        recorder.effectLog().boundary(call.site(), EffectLog.Kind.COMMIT);
+      }
+      case FLUSH -> failure(call, Obligation.Access.WRITE);
+      case BEGIN -> begin(call);
+      case ROLLBACK -> recorder.effectLog().boundary(call.site(), EffectLog.Kind.ROLLBACK);
+      case PREPARE, OPEN -> {}
+    }
+  }
+
+  /** {@code setAutoCommit(true)} ends what {@code setAutoCommit(false)} began. */
+  private void begin(CallSite call) {
+    boolean toggles = call.method().name().equals("setAutoCommit");
+    Integer automatic = toggles ? call.arguments().get(0).integer() : Integer.valueOf(0);
+    if (automatic != null) {
+      recorder
+          .effectLog()
+          .boundary(call.site(), automatic == 0 ? EffectLog.Kind.BEGIN : EffectLog.Kind.COMMIT);
     }
   }
 
@@ -67,6 +87,9 @@ final class DatabaseCalls {
             ? MethodSummary.EffectSort.DATABASE_WRITE
             : MethodSummary.EffectSort.DATABASE_READ);
     boolean read = access == Obligation.Access.READ;
+    if (!read) {
+      write(call, byName, text == null ? preparedText(call) : text);
+    }
     if (read ? !context.entities().isRead(call) : isRecord(call, text)) {
       return;
     }
@@ -89,10 +112,58 @@ final class DatabaseCalls {
     }
   }
 
+  /** The known beginning of the text that is run, or of which a statement was made, or null. */
+  private @Nullable String preparedText(CallSite call) {
+    List<String> parameters = call.method().parameters();
+    if (!parameters.isEmpty() && parameters.get(0).equals("java.lang.String")) {
+      return heap.prefix(call.arguments().get(0));
+    }
+    List<Value> texts = new Positions(heap, call).read(CONTENT);
+    return texts.isEmpty() ? null : heap.prefix(texts.get(0));
+  }
+
+  /** Statements that define tables are no steps of an action, nor are records of one. */
+  private void write(CallSite call, boolean byName, @Nullable String text) {
+    if (SqlText.isDefinition(text) || isRecord(call, text)) {
+      return;
+    }
+    recorder
+        .effectLog()
+        .effect(
+            new WriteEffect(
+                WriteEffect.Kind.WRITE,
+                call.site(),
+                call.site(),
+                call.method(),
+                target(call, text),
+                text == null ? "" : text,
+                byName,
+                List.of()));
+  }
+
+  /** The table, else the entity, else the repository. */
+  private String target(CallSite call, @Nullable String text) {
+    String table = SqlText.table(text);
+    if (!table.isEmpty()) {
+      return table.toLowerCase(Locale.ROOT);
+    }
+    for (int i = call.receiver() == null ? 0 : 1; i < call.operands().size(); i++) {
+      String type = call.operands().get(i).type().name();
+      if (context.index().program().contains(type)) {
+        return Descriptions.simpleName(type);
+      }
+    }
+    String owner = call.method().owner();
+    return context.index().program().contains(owner) ? Descriptions.simpleName(owner) : "";
+  }
+
   private void failure(CallSite call, Obligation.Access access) {
     recorder.databaseFailure(
         new Recorder.DatabaseFailure(
-            call.site(), DatabaseExceptions.thrownByLibrary(declaringLibrary(call)), access));
+            call.site(),
+            DatabaseExceptions.thrownByLibrary(declaringLibrary(call)),
+            access,
+            call.site()));
   }
 
   /**

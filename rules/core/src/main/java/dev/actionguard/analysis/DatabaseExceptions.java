@@ -38,19 +38,19 @@ final class DatabaseExceptions {
    * Returns the exception types that may leave the method because a database call failed, with how
    * the failing calls use the database: what no handler takes, and what handlers throw instead.
    */
-  Map<String, Set<Obligation.Access>> leaving() {
-    Map<String, Set<Obligation.Access>> leaving = new LinkedHashMap<>();
+  Map<String, LeavingFailure> leaving() {
+    Map<String, LeavingFailure> leaving = new LinkedHashMap<>();
     for (Recorder.DatabaseFailure failure : recorder.databaseFailures()) {
       List<BasicBlock.Handler> handlers = handlers(failure);
       if (handlers.isEmpty()) {
-        leaving.computeIfAbsent(failure.type(), k -> new LinkedHashSet<>()).add(failure.access());
+        leaving.merge(failure.type(), LeavingFailure.of(failure), LeavingFailure::and);
       }
       for (BasicBlock.Handler handler : handlers) {
         if (isAnswer(handler, failure)) {
           continue;
         }
         for (String thrown : thrownBy(handler, failure.type())) {
-          leaving.computeIfAbsent(thrown, k -> new LinkedHashSet<>()).add(failure.access());
+          leaving.merge(thrown, LeavingFailure.of(failure), LeavingFailure::and);
         }
       }
     }

@@ -30,7 +30,9 @@ final class Demands {
               || source.origin() == Origin.ENVIRONMENT
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
-          source.origin() == Origin.SENSITIVE || source.origin() == Origin.PRINCIPAL;
+          source.origin() == Origin.SENSITIVE
+              || source.origin() == Origin.PRINCIPAL
+              || (kind == SinkKind.EXCEPTION_MESSAGE && source.origin() == Origin.EXCEPTION_DETAIL);
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
     };
   }

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.SourceRange;
 import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Setting;
 import dev.actionguard.options.SensitivityLevel;
@@ -21,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what the methods recorded, and what is still open where calls come from outside. */
 final class FactCollector {
+  private final AnalysisContext context;
   private final ProgramIndex index;
   private final EntryPoints entryPoints;
   private final CallGraph graph;
   private final Scope scope;
   private final Summaries summaries;
 
-  FactCollector(
-      ProgramIndex index,
-      EntryPoints entryPoints,
-      CallGraph graph,
-      Scope scope,
-      Summaries summaries) {
-    this.index = index;
-    this.entryPoints = entryPoints;
+  FactCollector(AnalysisContext context, CallGraph graph, Scope scope, Summaries summaries) {
+    this.context = context;
+    index = context.index();
+    entryPoints = context.entryPoints();
     this.graph = graph;
     this.scope = scope;
     this.summaries = summaries;
@@ -50,6 +48,12 @@ final class FactCollector {
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
     Set<Site> used = new HashSet<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
+    Map<List<Object>, Fault> faults = new LinkedHashMap<>();
+    List<OpenSplit> splits = new ArrayList<>();
+    List<Escape> escapes = new ArrayList<>();
+    ErrorHandlers handlers = new ErrorHandlers(index);
+    Set<Site> databaseHandlers = new HashSet<>();
+    Map<MethodModel, Map<Label.Source, SourceRange>> answers = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
         .forEach(
@@ -61,7 +65,14 @@ final class FactCollector {
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
               ignored.addAll(recorder.ignored());
+              databaseHandlers.addAll(recorder.databaseHandlers());
+              if (!recorder.returnedDetails().isEmpty() && answers(method, handlers)) {
+                answers.put(method, recorder.returnedDetails());
+              }
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
+              recorder
+                  .faults()
+                  .forEach(f -> faults.putIfAbsent(List.of(f.sort(), f.method(), f.range()), f));
               for (Recorder.ClockRead read : recorder.clockReads()) {
                 reads.putIfAbsent(
                     read.source().site(),
@@ -76,6 +87,8 @@ final class FactCollector {
               }
               if (fromOutside) {
                 open(method, recorder, entry, flows, duties);
+                split(method, entry, splits);
+                entry.ifPresent(e -> escape(e, handlers, escapes));
               }
             });
     return new ProgramFacts(
@@ -85,7 +98,18 @@ final class FactCollector {
         flows,
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
-        lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
+        lost.values().stream()
+            .filter(c -> !c.ifIgnored() || ignored.contains(c.method()))
+            .filter(
+                c -> !faults.containsKey(List.of(Fault.Sort.CAUGHT_INSIDE, c.method(), c.range())))
+            .toList(),
+        new DetailLeaks(index, handlers, databaseHandlers).find(flows, answers),
+        escapes,
+        splits,
+        faults.values().stream()
+            .filter(f -> f.sort() != Fault.Sort.RETURNED_RESULT || ignored.contains(f.method()))
+            .filter(f -> f.sort() != Fault.Sort.FORGOTTEN || !handlers.handlesThreads())
+            .toList(),
         scope::isActionCode,
         scope.hasEntryPoints(),
         scope.knowsUsers(),
@@ -110,6 +134,33 @@ final class FactCollector {
         worse.manner(),
         worse.call(),
         worse.ifIgnored());
+  }
+
+  /** What the method returns is an answer to whoever called the program. */
+  private boolean answers(MethodModel method, ErrorHandlers handlers) {
+    return !handlers.handled(method).isEmpty()
+        || handlers.maps(method.reference().owner(), "java.lang.Throwable")
+        || entryPoints.entry(method).filter(e -> e.sort().equals("web")).isPresent();
+  }
+
+  /** The first call that fails stands for all of one entry point. */
+  private void escape(EntryPoints.Entry entry, ErrorHandlers handlers, List<Escape> escapes) {
+    MethodSummary summary = Objects.requireNonNull(summaries.get(entry.method().reference()));
+    summary.databaseExceptions().entrySet().stream()
+        .filter(e -> DatabaseExceptions.isDatabaseException(index, e.getKey()))
+        .filter(e -> !handlers.handles(entry, e.getKey()))
+        .findFirst()
+        .ifPresent(e -> escapes.add(new Escape(entry, e.getKey(), e.getValue().origin())));
+  }
+
+  private void split(
+      MethodModel method, Optional<EntryPoints.Entry> entry, List<OpenSplit> splits) {
+    MethodSummary summary = Objects.requireNonNull(summaries.get(method.reference()));
+    for (Split split : summary.actions().splits()) {
+      if (OpenSplit.isCallable(context, method) && !OpenSplit.isSpanned(context, method, split)) {
+        splits.add(new OpenSplit(split, method, entry, OpenSplit.isInBean(context, method)));
+      }
+    }
   }
 
   private void open(

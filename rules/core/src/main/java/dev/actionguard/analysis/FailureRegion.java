@@ -69,6 +69,11 @@ final class FailureRegion {
     return cfg;
   }
 
+  /** Returns the name of the variable that holds the exception, or null if none has one. */
+  @Nullable String exceptionName() {
+    return aliases.stream().filter(Local::isNamed).map(Local::name).findFirst().orElse(null);
+  }
+
   BitSet failing() {
     return failing;
   }

@@ -323,7 +323,7 @@ final class HandlerWalk {
   }
 
   /** The branch that names one case: {@code "23505".equals(e.getSQLState())}. */
-  private static boolean isExpectedCase(CfgEdge edge) {
+  static boolean isExpectedCase(CfgEdge edge) {
     if (edge instanceof CfgEdge.SwitchCase) {
       return true;
     }

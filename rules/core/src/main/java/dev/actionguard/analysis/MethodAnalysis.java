@@ -128,7 +128,20 @@ final class MethodAnalysis implements DataflowProblem<State> {
       Clocks.stored(recording, exit);
     }
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
-    recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
+    RecoveredChains chains = new RecoveredChains(context, method, cfg, recording);
+    recording.caught(chains.lost());
+    recording.faults(chains.lostCauses());
+    recording.faults(new HandlerFaults(context, method, cfg).find(recording));
+    EffectOrder order = new EffectOrder(method, cfg, recording.effectLog());
+    ActionEffects actions = order.summarize();
+    recording.faults(
+        new TransactionFaults(context, method, cfg, recording.effectLog(), order)
+            .find(actions, recording.caught(), recording.databaseFailures()));
+    if (!recording.effectLog().isEmpty()
+        || !context.index().options().actions().start().isEmpty()) {
+      recording.faults(new ActionPairs(context, method, cfg).find());
+    }
+    recording.faults(new IgnoredResults(method, cfg).find(recording.effectLog()));
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
     MethodSummary summary =
         new MethodSummary(
@@ -139,7 +152,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exceptions.leaving(),
             method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
-            recording.effects());
+            recording.effects(),
+            actions);
     return new Result(summary, recording, cfg, exit);
   }
 

@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param mereWrapper whether it only forwards its parameters and constants to one call
  * @param usedParameters the slots whose content it uses for anything but logs and durations
  * @param effects what it does to the world, for rules that ask whether a region does anything
+ * @param actions what it does that others see, and what of it no transaction spans
  */
 record MethodSummary(
     @Nullable Value result,
     Map<AbstractObject, ObjectState> heap,
     Facts facts,
     List<Obligation> obligations,
-    Map<String, Set<Obligation.Access>> databaseExceptions,
+    Map<String, LeavingFailure> databaseExceptions,
     boolean mereWrapper,
     Set<Integer> usedParameters,
-    Set<EffectSort> effects) {
+    Set<EffectSort> effects,
+    ActionEffects actions) {
   /** Sorts of effects. */
   enum EffectSort {
     DATABASE_READ,
@@ -42,7 +44,16 @@ record MethodSummary(
 
   /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */
   static final MethodSummary BOTTOM =
-      new MethodSummary(null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of(), Set.of());
+      new MethodSummary(
+          null,
+          Map.of(),
+          Facts.NONE,
+          List.of(),
+          Map.of(),
+          false,
+          Set.of(),
+          Set.of(),
+          ActionEffects.NONE);
 
   MethodSummary {
     obligations = List.copyOf(obligations);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the library models say about a call. */
@@ -56,7 +57,7 @@ final class ModelTransfer {
         }
       } else if (fact instanceof MethodFact.Effect effect) {
         exits |= effect.kind() == MethodFact.EffectKind.EXITS;
-        effect(effect.kind());
+        effect(call, effect.kind());
       } else if (fact instanceof MethodFact.Database database && recorder != null) {
         new DatabaseCalls(context, state, heap, recorder).record(call, positions, database);
       }
@@ -115,7 +116,21 @@ final class ModelTransfer {
     return Outcomes.passedOn(state, call, result);
   }
 
-  private void effect(MethodFact.EffectKind kind) {
+  private void effect(CallSite call, MethodFact.EffectKind kind) {
+    if (recorder != null && kind == MethodFact.EffectKind.EXTERNAL && ExternalCalls.change(call)) {
+      recorder
+          .effectLog()
+          .effect(
+              new WriteEffect(
+                  WriteEffect.Kind.EXTERNAL,
+                  call.site(),
+                  call.site(),
+                  call.method(),
+                  "",
+                  "",
+                  false,
+                  List.of()));
+    }
     if (recorder != null && kind != MethodFact.EffectKind.EXITS) {
       recorder.effect(
           kind == MethodFact.EffectKind.EXTERNAL
@@ -383,7 +398,9 @@ final class ModelTransfer {
   private @Nullable Value runApart(
       Value function, List<Value> inputs, CallSite call, InvokeKind kind) {
     if (kind == InvokeKind.TRANSACTION) {
-      return closures.run(function, inputs, call.site());
+      return recorder == null
+          ? closures.run(function, inputs, call.site())
+          : recorder.effectLog().inTransaction(() -> closures.run(function, inputs, call.site()));
     }
     State before = state.copy();
     // Where the function runs, there is an element, and what is known of each element holds.
@@ -391,10 +408,23 @@ final class ModelTransfer {
     if (call.receiver() != null && call.method().owner().equals("java.util.Optional")) {
       state.assume(call.receiver().outcomes().getOrDefault(Value.PRESENT, Facts.NONE));
     }
-    Value result = closures.run(function, inputs, call.site());
+    Value result = logged(call, kind, () -> closures.run(function, inputs, call.site()));
     Value settled = result == null ? null : state.settled(result);
     state.become(before.join(state, false));
     return settled;
+  }
+
+  /** Tells the log how often and where the function runs. */
+  private @Nullable Value logged(
+      CallSite call, InvokeKind kind, Supplier<@Nullable Value> function) {
+    if (recorder == null) {
+      return function.get();
+    }
+    EffectLog log = recorder.effectLog();
+    if (kind == InvokeKind.ASYNC) {
+      return log.onOtherThread(function);
+    }
+    return ExternalCalls.repeats(call.method()) ? log.forEach(function) : function.get();
   }
 
   private Value joined(List<Value> inputs) {

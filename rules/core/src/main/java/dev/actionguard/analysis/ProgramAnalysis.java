@@ -91,7 +91,7 @@ public final class ProgramAnalysis {
   private ProgramFacts run(int threads) {
     BitSet selected = scope.selected();
     solve(selected, threads);
-    return new FactCollector(index, entryPoints, graph, scope, summaries)
+    return new FactCollector(context, graph, scope, summaries)
         .collect(
             selected,
             number -> {

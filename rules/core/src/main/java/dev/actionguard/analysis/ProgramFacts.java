@@ -11,6 +11,10 @@ import java.util.function.Predicate;
  * @param duties access checks that are missing
  * @param timeReads reads of the local clock
  * @param caught handlers that lose a database failure
+ * @param leaks details of database exceptions that callers of the program see
+ * @param escapes database exceptions that leave entry points unhandled
+ * @param splits effects that belong together and that no transaction spans
+ * @param faults what else code does wrong about failures of the database
  * @param isActionCode tells whether findings in a class (by its name) are of interest
  * @param hasEntryPoints whether the program has entry points of a framework
  * @param knowsUsers whether the program asks or tells anywhere who may do what
@@ -25,6 +29,10 @@ public record ProgramFacts(
     List<OpenDuty> duties,
     List<TimeRead> timeReads,
     List<CaughtFailure> caught,
+    List<DetailLeak> leaks,
+    List<Escape> escapes,
+    List<OpenSplit> splits,
+    List<Fault> faults,
     Predicate<String> isActionCode,
     boolean hasEntryPoints,
     boolean knowsUsers,
@@ -35,6 +43,10 @@ public record ProgramFacts(
     duties = List.copyOf(duties);
     timeReads = List.copyOf(timeReads);
     caught = List.copyOf(caught);
+    leaks = List.copyOf(leaks);
+    escapes = List.copyOf(escapes);
+    splits = List.copyOf(splits);
+    faults = List.copyOf(faults);
     failures = List.copyOf(failures);
   }
 

@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,10 @@ final class Recorder {
   private final Set<Site> returnedReads = new LinkedHashSet<>();
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
+  private final Set<Site> databaseHandlers = new LinkedHashSet<>();
+  private final Map<Label.Source, SourceRange> returnedDetails = new LinkedHashMap<>();
+  private final EffectLog effectLog = new EffectLog();
+  private final List<Fault> faults = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
   private long calls;
   private long unresolved;
@@ -38,8 +43,9 @@ final class Recorder {
    * A call that may throw a database exception.
    *
    * @param type the exception's class as far as it is known
+   * @param origin the database call itself
    */
-  record DatabaseFailure(Site site, String type, Obligation.Access access) {}
+  record DatabaseFailure(Site site, String type, Obligation.Access access, Site origin) {}
 
   /** Notes that the method hands out what was read at a site. */
   void returnedRead(Site site) {
@@ -121,6 +127,38 @@ final class Recorder {
     return List.copyOf(caught);
   }
 
+  /** Notes a handler that takes database failures, by its first statement. */
+  void databaseHandlers(Set<Site> handlers) {
+    databaseHandlers.addAll(handlers);
+  }
+
+  Set<Site> databaseHandlers() {
+    return databaseHandlers;
+  }
+
+  /** Notes that what an exception tells is a part of what the method returns at a place. */
+  void returnedDetail(Label.Source detail, SourceRange range) {
+    returnedDetails.putIfAbsent(detail, range);
+  }
+
+  Map<Label.Source, SourceRange> returnedDetails() {
+    return returnedDetails;
+  }
+
+  /** What the calls of the method do that others see. */
+  EffectLog effectLog() {
+    return effectLog;
+  }
+
+  void faults(List<Fault> found) {
+    faults.addAll(found);
+  }
+
+  /** Returns what the method, and those it ran inline, do wrong about failures. */
+  List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
   /** Notes that the result of a method of the program is ignored. */
   void ignored(MethodRef method) {
     ignored.add(method);
@@ -145,6 +183,10 @@ final class Recorder {
     returnedReads.addAll(part.returnedReads);
     failures.addAll(part.failures);
     caught.addAll(part.caught);
+    faults.addAll(part.faults);
+    effectLog.addAll(part.effectLog);
+    databaseHandlers.addAll(part.databaseHandlers);
+    part.returnedDetails.forEach(returnedDetails::putIfAbsent);
     ignored.addAll(part.ignored);
   }
 

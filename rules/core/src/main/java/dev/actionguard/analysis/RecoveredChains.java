@@ -22,9 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds futures and reactive chains around database calls whose failure is replaced by a value: by
- * {@code exceptionally}, {@code onErrorResume} and the like. The chain is followed through the
- * calls of one method; what those calls may throw is known from their summaries.
+ * Finds futures and reactive chains around database calls whose failure is replaced: by {@code
+ * exceptionally}, {@code onErrorResume} and the like, by a value or by another exception. The chain
+ * is followed through the calls of one method; what those calls may throw is known from their
+ * summaries.
  */
 final class RecoveredChains {
   private static final String THROWABLE = "java.lang.Throwable";
@@ -49,13 +50,8 @@ final class RecoveredChains {
           .computeIfAbsent(statements.get(failure.site().index()), k -> new ArrayList<>())
           .add(failure);
     }
-  }
-
-  /** Returns the calls that lose a failure, in block order. */
-  List<CaughtFailure> lost() {
-    List<CaughtFailure> lost = new ArrayList<>();
     if (failures.isEmpty()) {
-      return lost;
+      return;
     }
     for (BasicBlock block : cfg.body().blocks()) {
       for (Statement statement : block.statements()) {
@@ -63,6 +59,14 @@ final class RecoveredChains {
           definitions.computeIfAbsent(statement.target(), k -> new ArrayList<>()).add(statement);
         }
       }
+    }
+  }
+
+  /** Returns the calls that lose a failure, in block order. */
+  List<CaughtFailure> lost() {
+    List<CaughtFailure> lost = new ArrayList<>();
+    if (failures.isEmpty()) {
+      return lost;
     }
     for (BasicBlock block : cfg.body().blocks()) {
       for (Statement statement : block.statements()) {
@@ -75,6 +79,47 @@ final class RecoveredChains {
       }
     }
     return lost;
+  }
+
+  /** Returns what the functions lose that chains run to give another exception, in block order. */
+  List<Fault> lostCauses() {
+    List<Fault> lost = new ArrayList<>();
+    if (failures.isEmpty()) {
+      return lost;
+    }
+    for (BasicBlock block : cfg.body().blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Call call
+            && !call.arguments().isEmpty()
+            && recovers(call)
+            && !isExpected(call)) {
+          List<Recorder.DatabaseFailure> behind = behind(call);
+          MethodModel function = behind.isEmpty() ? null : function(call);
+          Cfg body = function == null ? null : body(function);
+          if (function != null && body != null) {
+            Local exception = exception(body);
+            if (exception != null) {
+              lost.addAll(
+                  LostCauses.inFunction(context, function, body, exception, behind.get(0).site()));
+            }
+          }
+        }
+      }
+    }
+    return lost;
+  }
+
+  /** Returns the program's method behind the last argument, or null. */
+  private @Nullable MethodModel function(Statement.Call call) {
+    Operand last = call.arguments().get(call.arguments().size() - 1);
+    if (last instanceof Local local) {
+      for (Statement made : definitions.getOrDefault(local, List.of())) {
+        if (made instanceof Statement.Closure closure) {
+          return context.index().method(closure.implementation());
+        }
+      }
+    }
+    return null;
   }
 
   private CaughtFailure found(Statement.Call call, List<Recorder.DatabaseFailure> behind) {
@@ -170,16 +215,12 @@ final class RecoveredChains {
     MethodModel handler = context.index().method(function);
     String returned = function.isConstructor() ? function.owner() : function.returns();
     if (handler == null
-        || handler.code() == null
         || function.isConstructor()
         || context.index().hierarchy().isSubtype(returned, THROWABLE)) {
       return false;
     }
-    Cfg body;
-    try {
-      body = Cfg.of(handler.code().body());
-    } catch (LoweringException e) {
-      // It is counted where summaries are made.
+    Cfg body = body(handler);
+    if (body == null) {
       return false;
     }
     BitSet all = new BitSet();
@@ -187,6 +228,15 @@ final class RecoveredChains {
     FailureRegion region =
         new FailureRegion(body, all, new BitSet(), new BitSet(), exception(body));
     return new HandlerWalk(context, region, true).from(0) != null;
+  }
+
+  private static @Nullable Cfg body(MethodModel method) {
+    try {
+      return method.code() == null ? null : Cfg.of(method.code().body());
+    } catch (LoweringException e) {
+      // It is counted where summaries are made.
+      return null;
+    }
   }
 
   private @Nullable Local exception(Cfg body) {

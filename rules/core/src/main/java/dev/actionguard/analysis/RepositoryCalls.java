@@ -183,6 +183,21 @@ final class RepositoryCalls {
     return false;
   }
 
+  /** Returns the text of the query that an annotation on the method gives, or null. */
+  @Nullable String text(MethodRef method) {
+    for (String type : index.hierarchy().supertypes(method.owner())) {
+      MethodModel model = index.method(method.withOwner(type));
+      for (AnnotationModel annotation :
+          model == null ? List.<AnnotationModel>of() : model.annotations()) {
+        if (index.annotationFact(annotation.type(), TypeFact.Role.QUERY_ANNOTATION).isPresent()
+            && !annotation.text("value").isEmpty()) {
+          return annotation.text("value");
+        }
+      }
+    }
+    return null;
+  }
+
   /** By {@code @Query}, {@code @Modifying} and the like on the method. */
   private Obligation.@Nullable Access declared(MethodRef method) {
     Obligation.Access access = null;

@@ -1,7 +1,9 @@
 package dev.actionguard.analysis;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,19 @@ final class SqlText {
               + "|\\bas\\s*(?:(?:not\\s+)?materialized\\s*)?\\(\\s*"
               + "(?:insert\\s+into|update|delete|merge)\\s");
 
+  private static final Set<String> DEFINITIONS =
+      Set.of("create", "alter", "drop", "truncate", "grant", "revoke", "rename", "comment");
+
+  /** A column that must equal a value. */
+  private static final Pattern EQUAL = Pattern.compile("([a-z_]\\w*)\\s*=\\s*(?:[?:#'@]|\\d)");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+
+  private static final Set<String> KEYS = Set.of("id", "key", "uuid", "guid");
+
+  private static final Set<String> VERSIONS =
+      Set.of("version", "revision", "rev", "etag", "state", "status");
+
   private SqlText() {}
 
   /**
@@ -79,6 +94,43 @@ final class SqlText {
       }
     }
     return "";
+  }
+
+  /** Returns whether a text is known to define or drop tables and rights. */
+  static boolean isDefinition(@Nullable String text) {
+    return text != null && DEFINITIONS.contains(firstWord(text));
+  }
+
+  /**
+   * Returns whether a statement is known to change only rows that a key or a version in its
+   * condition names, so that changing none means something. Deleting what is not there by its key
+   * is no surprise: only a version counts.
+   */
+  static boolean isConditional(String text) {
+    String word = firstWord(text);
+    String lower = text.toLowerCase(Locale.ROOT);
+    int where = lower.indexOf(" where ");
+    if (where < 0 || !(word.equals("update") || word.equals("delete"))) {
+      return false;
+    }
+    Matcher equal = EQUAL.matcher(lower.substring(where));
+    while (equal.find()) {
+      List<String> words = Names.tokens(equal.group(1));
+      boolean key = !words.isEmpty() && KEYS.contains(words.get(words.size() - 1));
+      if (words.stream().anyMatch(VERSIONS::contains) || (key && word.equals("update"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a statement is known to delete whatever is old: no key is in its condition. */
+  static boolean isCleanUp(String text) {
+    return firstWord(text).equals("delete")
+        && WORD.matcher(text)
+            .results()
+            .map(word -> Names.tokens(word.group()))
+            .allMatch(words -> words.isEmpty() || !KEYS.contains(words.get(words.size() - 1)));
   }
 
   /** Returns where the first word begins, after comments and braces. */

@@ -130,7 +130,7 @@ final class SummaryTransfer {
     }
     MethodAnalysis.Result result = inlined.run(call.site(), target, body, entry);
     if (recorder != null) {
-      recordInlined(call, target, result.recorder());
+      recordInlined(call, target, result);
     }
     State exit = result.exit();
     if (exit == null || result.summary().result() == null) {
@@ -151,17 +151,23 @@ final class SummaryTransfer {
     return Sensitivity.byName(context, state, value, model.name(), model.type(), call.site());
   }
 
-  private void recordInlined(CallSite call, MethodModel target, Recorder inner) {
+  private void recordInlined(CallSite call, MethodModel target, MethodAnalysis.Result run) {
+    Recorder inner = run.recorder();
     Recorder out = java.util.Objects.requireNonNull(recorder);
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
+    new EffectCalls(context, out.effectLog())
+        .record(call, target, run.summary().actions(), run.summary().mereWrapper());
     out.caught(inner.caught());
+    out.faults(inner.faults());
+    out.databaseHandlers(inner.databaseHandlers());
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
     for (Recorder.DatabaseFailure failure : inner.databaseFailures()) {
       out.databaseFailure(
-          new Recorder.DatabaseFailure(call.site(), failure.type(), failure.access()));
+          new Recorder.DatabaseFailure(
+              call.site(), failure.type(), failure.access(), failure.origin()));
     }
     for (ValueFlow flow : inner.flows()) {
       out.flow(
@@ -205,14 +211,19 @@ final class SummaryTransfer {
   private void record(CallSite call, MethodModel target, MethodSummary summary, Mapping mapping) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     summary.effects().forEach(out::effect);
+    new EffectCalls(context, out.effectLog())
+        .record(call, target, summary.actions(), summary.mereWrapper());
     summary
         .databaseExceptions()
         .forEach(
-            (type, accesses) ->
-                accesses.forEach(
-                    access ->
-                        out.databaseFailure(
-                            new Recorder.DatabaseFailure(call.site(), type, access))));
+            (type, leaving) ->
+                leaving
+                    .accesses()
+                    .forEach(
+                        access ->
+                            out.databaseFailure(
+                                new Recorder.DatabaseFailure(
+                                    call.site(), type, access, leaving.origin()))));
     for (Obligation obligation : summary.obligations()) {
       CallStep step = new CallStep(call.site(), target.reference());
       if (obligation instanceof Obligation.CleanValue v) {

@@ -31,6 +31,10 @@ final class TerminatorUses {
             boolean data = (marks & Mark.ASPECT) == 0;
             if (data && label instanceof Label.Source s && s.origin() == Origin.DATABASE) {
               recorder.returnedRead(s.site());
+            } else if (data
+                && label instanceof Label.Source s
+                && s.origin() == Origin.EXCEPTION_DETAIL) {
+              recorder.returnedDetail(s, r.range());
             }
           });
     }

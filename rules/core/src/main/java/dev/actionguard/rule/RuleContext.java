@@ -2,6 +2,7 @@ package dev.actionguard.rule;
 
 import dev.actionguard.analysis.CallStep;
 import dev.actionguard.analysis.Descriptions;
+import dev.actionguard.analysis.Fault;
 import dev.actionguard.analysis.Mark;
 import dev.actionguard.analysis.ProgramFacts;
 import dev.actionguard.analysis.Site;
@@ -26,6 +27,15 @@ public record RuleContext(ProgramFacts facts, Options options) {
     String file =
         facts.index().program().own(method.owner()).map(ClassModel::sourceFile).orElse("");
     return new Place(source.owner(), source.signature(), file, range);
+  }
+
+  /** Returns the faults of a sort in classes whose findings are of interest. */
+  public List<Fault> faults(Fault.Sort sort) {
+    return facts.faults().stream()
+        .filter(f -> f.sort() == sort)
+        .filter(f -> isReported(f.method().owner()))
+        .filter(f -> facts.isActionCode().test(f.method().owner()))
+        .toList();
   }
 
   /** Returns whether findings in the class are of interest: neither a test nor generated. */

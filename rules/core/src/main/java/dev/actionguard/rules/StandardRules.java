@@ -3,7 +3,15 @@ package dev.actionguard.rules;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.clock.LocalClock;
+import dev.actionguard.rules.exception.BrokenTransaction;
+import dev.actionguard.rules.exception.DatabaseDetailLeak;
+import dev.actionguard.rules.exception.IgnoredWriteResult;
+import dev.actionguard.rules.exception.LostCause;
+import dev.actionguard.rules.exception.MaskedFailure;
+import dev.actionguard.rules.exception.PartialWrite;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
+import dev.actionguard.rules.exception.UnfinishedAction;
+import dev.actionguard.rules.exception.UnhandledDatabaseException;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.log.SensitiveIdInLog;
 import java.util.List;
@@ -16,10 +24,18 @@ public final class StandardRules {
   public static RuleSet all() {
     return new RuleSet(
         List.of(
+            new BrokenTransaction(),
+            new DatabaseDetailLeak(),
+            new IgnoredWriteResult(),
             new LocalClock(),
+            new LostCause(),
+            new MaskedFailure(),
             new MissingAccessCheck(),
+            new PartialWrite(),
             new QueryInjection(),
             new SensitiveIdInLog(),
-            new SwallowedDatabaseException()));
+            new SwallowedDatabaseException(),
+            new UnfinishedAction(),
+            new UnhandledDatabaseException()));
   }
 }

@@ -78,13 +78,14 @@ final class RegexSafetyTest {
     for (int length = 0; length < 4; length++) {
       int to = all.size();
       for (String shorter : all.subList(from, to).toArray(String[]::new)) {
-        for (char c : "a2-_' ".toCharArray()) {
-          all.add(shorter + c);
+        for (String last : List.of("a", "2", "-", "_", "'", " ")) {
+          all.add(shorter + last);
         }
       }
       from = to;
     }
-    for (char c : HARMFUL.toCharArray()) {
+    for (int i = 0; i < HARMFUL.length(); i++) {
+      char c = HARMFUL.charAt(i);
       all.add(String.valueOf(c));
       all.add("a" + c);
       all.add("a" + c + "2");

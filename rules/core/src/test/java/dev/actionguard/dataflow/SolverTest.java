@@ -43,7 +43,7 @@ final class SolverTest {
 
     @Override
     public Outcome<Integer> transfer(BasicBlock block, Integer before) {
-      int after = before & keeps[block.index()] | adds[block.index()];
+      int after = (before & keeps[block.index()]) | adds[block.index()];
       return new Outcome<>(block.index() % 7 == 6 ? null : after, before | after);
     }
 

@@ -1,0 +1,94 @@
+package dev.actionguard.analysis;
+
+import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a call of a method of the program does that others see, and in which transaction. */
+final class EffectCalls {
+  private static final int MAX_STEPS = 40;
+
+  private final AnalysisContext context;
+  private final EffectLog log;
+
+  EffectCalls(AnalysisContext context, EffectLog log) {
+    this.context = context;
+    this.log = log;
+  }
+
+  /**
+   * Notes the effects of a callee.
+   *
+   * @param wraps whether the callee is a mere wrapper
+   */
+  void record(CallSite call, MethodModel target, ActionEffects callee, boolean wraps) {
+    if (callee.equals(ActionEffects.NONE)) {
+      return;
+    }
+    Transactions transactions = context.transactions();
+    Transactions.Declared declared = transactions.declared(target);
+    boolean opens = declared != null && declared.opens();
+    boolean bypassed = opens && transactions.bypassesProxy(call, target);
+    List<WriteEffect> effects = new ArrayList<>();
+    for (WriteEffect effect : callee.effects()) {
+      effects.add(moved(effect, call, target, wraps));
+    }
+    boolean apart = transactions.isAsynchronous(target) && !transactions.isSelfCall(call, target);
+    log.effects(
+        call.site(), effects, apart, opens && !bypassed ? renewing(declared, target) : null);
+    switch (callee.boundary()) {
+      case NONE -> {}
+      case BEGINS -> log.boundary(call.site(), EffectLog.Kind.BEGIN);
+      case COMMITS -> log.boundary(call.site(), EffectLog.Kind.COMMIT);
+      case ROLLS_BACK -> log.boundary(call.site(), EffectLog.Kind.ROLLBACK);
+    }
+    for (Split split : callee.splits()) {
+      if (!opens || !split.isOfDatabase()) {
+        log.split(passedOn(split, call, target, wraps));
+      } else if (bypassed && transactions.notIntercepted(target).isEmpty()) {
+        log.split(
+            new Split(
+                transactions.isSelfCall(call, target)
+                    ? Split.Reason.SELF_CALL
+                    : Split.Reason.OWN_OBJECT,
+                moved(split.first(), call, target, wraps),
+                moved(split.second(), call, target, wraps),
+                split.loop(),
+                call.site(),
+                target.reference()));
+      }
+    }
+  }
+
+  private static @Nullable MethodRef renewing(
+      Transactions.@Nullable Declared declared, MethodModel target) {
+    return declared != null && declared.propagation() == Transactions.Propagation.REQUIRES_NEW
+        ? target.reference()
+        : null;
+  }
+
+  private static Split passedOn(Split split, CallSite call, MethodModel target, boolean wraps) {
+    WriteEffect second = moved(split.second(), call, target, wraps);
+    return new Split(
+        split.reason(),
+        moved(split.first(), call, target, wraps),
+        second,
+        split.loop(),
+        split.place(),
+        split.through());
+  }
+
+  private static WriteEffect moved(
+      WriteEffect effect, CallSite call, MethodModel target, boolean wraps) {
+    boolean moves = wraps && effect.place().method().equals(target.reference());
+    List<CallStep> steps = effect.steps();
+    if (steps.size() < MAX_STEPS) {
+      steps = new ArrayList<>(steps.size() + 1);
+      steps.add(new CallStep(call.site(), target.reference()));
+      steps.addAll(effect.steps());
+    }
+    return effect.at(moves ? call.site() : effect.place(), steps);
+  }
+}
