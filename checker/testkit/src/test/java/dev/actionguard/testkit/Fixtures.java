@@ -16,12 +16,16 @@ final class Fixtures {
   /** Topic by rule, for every rule that has fixtures. */
   static final Map<String, String> TOPICS =
       new TreeMap<>(
-          Map.of(
-              "QueryInjection", "input",
-              "SwallowedDatabaseException", "exception",
-              "SensitiveIdInLog", "log",
-              "MissingAccessCheck", "access",
-              "LocalClock", "clock"));
+          Map.ofEntries(
+              Map.entry("QueryInjection", "input"),
+              Map.entry("SwallowedDatabaseException", "exception"),
+              Map.entry("SensitiveIdInLog", "log"),
+              Map.entry("IgnoredAccessDecision", "access"),
+              Map.entry("LateAccessCheck", "access"),
+              Map.entry("BypassableAccessCheck", "access"),
+              Map.entry("SwallowedDenial", "access"),
+              Map.entry("MissingAccessCheck", "access"),
+              Map.entry("LocalClock", "clock")));
 
   private Fixtures() {}
 

@@ -83,6 +83,7 @@ final class DatabaseCalls {
               keys,
               byName,
               answer == AccessDuties.Answer.ROLE_ONLY,
+              null,
               call.site(),
               List.of()));
     }

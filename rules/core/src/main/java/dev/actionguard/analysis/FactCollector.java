@@ -51,6 +51,7 @@ final class FactCollector {
     Set<Site> used = new HashSet<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
+    Set<SeenCheck> seen = new LinkedHashSet<>();
     selected.stream()
         .forEach(
             number -> {
@@ -60,6 +61,9 @@ final class FactCollector {
               }
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
+              recorder.seen().stream()
+                  .filter(s -> s.site().equals(s.check().site()))
+                  .forEach(s -> seen.add(s.check()));
               ignored.addAll(recorder.ignored());
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               for (Recorder.ClockRead read : recorder.clockReads()) {
@@ -84,6 +88,7 @@ final class FactCollector {
         new RouteRules(index),
         flows,
         duties,
+        List.copyOf(seen),
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
         lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
         scope::isActionCode,

@@ -97,6 +97,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     Recorder recording = new Recorder();
     State exit = null;
     Value result = null;
+    @Nullable State[] ends = new State[body.blocks().size()];
     for (BasicBlock block : body.blocks()) {
       State state = before.get(block.index());
       if (state == null) {
@@ -111,6 +112,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
       if (after == null) {
         continue;
       }
+      ends[block.index()] = after;
       new TerminatorUses(context, recording, after).record(block.terminator());
       if (block.terminator() instanceof Terminator.Return r) {
         State returned = after.copy();
@@ -129,6 +131,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
     if (exit != null) {
       Clocks.stored(recording, exit);
     }
+    List<SeenCheck> seen =
+        new GuardFlaws(context, method.reference(), cfg, recording).explain(ends, refinement);
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
     recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
@@ -141,6 +145,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exceptions.leaving(),
             method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
+            seen,
             recording.effects());
     return new Result(summary, recording, cfg, exit);
   }

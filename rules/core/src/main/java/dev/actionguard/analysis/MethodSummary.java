@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     use the database
  * @param mereWrapper whether it only forwards its parameters and constants to one call
  * @param usedParameters the slots whose content it uses for anything but logs and durations
+ * @param seen checks in it that do not check, on which a caller may rely in vain
  * @param effects what it does to the world, for rules that ask whether a region does anything
  */
 record MethodSummary(
@@ -28,6 +29,7 @@ record MethodSummary(
     Map<String, Set<Obligation.Access>> databaseExceptions,
     boolean mereWrapper,
     Set<Integer> usedParameters,
+    List<SeenCheck> seen,
     Set<EffectSort> effects) {
   /** Sorts of effects. */
   enum EffectSort {
@@ -42,9 +44,11 @@ record MethodSummary(
 
   /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */
   static final MethodSummary BOTTOM =
-      new MethodSummary(null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of(), Set.of());
+      new MethodSummary(
+          null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of(), List.of(), Set.of());
 
   MethodSummary {
     obligations = List.copyOf(obligations);
+    seen = List.copyOf(seen);
   }
 }

@@ -393,8 +393,33 @@ final class ModelTransfer {
     }
     Value result = closures.run(function, inputs, call.site());
     Value settled = result == null ? null : state.settled(result);
+    checked(call, before);
     state.become(before.join(state, false));
     return settled;
+  }
+
+  /**
+   * A function that checks: if it runs for each element, all of them are checked afterwards; else
+   * it is not sure that it ran.
+   */
+  private void checked(CallSite call, State before) {
+    Set<Facts.Check> more = new LinkedHashSet<>(state.facts().checks());
+    more.removeAll(before.facts().checks());
+    more.removeIf(Facts.Check::open);
+    if (more.isEmpty()) {
+      return;
+    }
+    if (call.method().name().startsWith("forEach")) {
+      more.forEach(check -> before.assume(Facts.check(check)));
+    } else if (recorder != null) {
+      recorder.seen(
+          call.site(),
+          new SeenCheck(
+              SeenCheck.Flaw.BYPASSED,
+              call.site(),
+              Descriptions.call(call),
+              more.stream().allMatch(Facts.Check::byName)));
+    }
   }
 
   private Value joined(List<Value> inputs) {

@@ -50,6 +50,7 @@ public sealed interface Obligation {
    * @param keys the data that the call is given
    * @param byName whether the call is a database call only by its name
    * @param roleChecked whether a role was checked where an object should have been
+   * @param seen a check on the way that does not count; null if there is none
    */
   record CheckBefore(
       Site origin,
@@ -58,7 +59,26 @@ public sealed interface Obligation {
       Set<Label> keys,
       boolean byName,
       boolean roleChecked,
+      @Nullable SeenCheck seen,
       Site place,
       List<CallStep> steps)
-      implements Obligation {}
+      implements Obligation {
+    /** Returns the statement of the method that has the obligation from which it arises. */
+    Site local() {
+      return steps.isEmpty() ? origin : steps.get(0).site();
+    }
+
+    /** Returns the same at a call further up. */
+    CheckBefore at(
+        Set<Label> newKeys, boolean newRoleChecked, Site newPlace, List<CallStep> newSteps) {
+      return new CheckBefore(
+          origin, method, access, newKeys, byName, newRoleChecked, seen, newPlace, newSteps);
+    }
+
+    /** Returns the same with a check that was seen, if it tells more than the one known. */
+    CheckBefore having(SeenCheck check) {
+      SeenCheck best = seen == null ? check : SeenCheck.better(seen, check);
+      return new CheckBefore(origin, method, access, keys, byName, roleChecked, best, place, steps);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  */
 final class Recorder {
   private static final int MAX_OBLIGATIONS = 48;
+  private static final int MAX_SEEN = 8;
 
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
   private final Map<List<Object>, ValueFlow> flows = new LinkedHashMap<>();
@@ -27,6 +28,8 @@ final class Recorder {
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
+  private final List<CheckCall> checkCalls = new ArrayList<>();
+  private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -40,6 +43,53 @@ final class Recorder {
    * @param type the exception's class as far as it is known
    */
   record DatabaseFailure(Site site, String type, Obligation.Access access) {}
+
+  /**
+   * A check that does not count, met at a statement of the method.
+   *
+   * @param site the statement: the check itself, or the call in which it happens
+   */
+  record SeenAt(Site site, SeenCheck check) {}
+
+  void checkCall(CheckCall call) {
+    checkCalls.add(call);
+  }
+
+  List<CheckCall> checkCalls() {
+    return checkCalls;
+  }
+
+  /** Notes that a check which does not count was passed at a statement. */
+  void seen(Site site, SeenCheck check) {
+    if (seenChecks.size() < MAX_SEEN) {
+      seenChecks.putIfAbsent(List.of(site, check), new SeenAt(site, check));
+    }
+  }
+
+  List<SeenAt> seen() {
+    return List.copyOf(seenChecks.values());
+  }
+
+  /** Returns the duties that are still open. */
+  List<Obligation.CheckBefore> duties() {
+    List<Obligation.CheckBefore> duties = new ArrayList<>();
+    for (Obligation obligation : obligations.values()) {
+      if (obligation instanceof Obligation.CheckBefore check) {
+        duties.add(check);
+      }
+    }
+    return duties;
+  }
+
+  /** Tells more of a duty that is still open. */
+  void replace(Obligation.CheckBefore duty) {
+    obligations.put(List.of(duty.origin(), duty.place()), duty);
+  }
+
+  /** Takes back a duty that turned out to be met. */
+  void met(Obligation.CheckBefore duty) {
+    obligations.remove(List.of(duty.origin(), duty.place()));
+  }
 
   /** Notes that the method hands out what was read at a site. */
   void returnedRead(Site site) {

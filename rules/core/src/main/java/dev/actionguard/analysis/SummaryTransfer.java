@@ -156,6 +156,7 @@ final class SummaryTransfer {
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
     out.caught(inner.caught());
+    inner.seen().forEach(seen -> out.seen(call.site(), seen.check()));
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
@@ -178,16 +179,7 @@ final class SummaryTransfer {
             new Obligation.CleanValue(
                 v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
-        out.obligation(
-            new Obligation.CheckBefore(
-                c.origin(),
-                c.method(),
-                c.access(),
-                c.keys(),
-                c.byName(),
-                c.roleChecked(),
-                c.place(),
-                before(step, c.steps())));
+        out.obligation(c.at(c.keys(), c.roleChecked(), c.place(), before(step, c.steps())));
       }
     }
   }
@@ -205,6 +197,7 @@ final class SummaryTransfer {
   private void record(CallSite call, MethodModel target, MethodSummary summary, Mapping mapping) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     summary.effects().forEach(out::effect);
+    summary.seen().forEach(check -> out.seen(call.site(), check));
     summary
         .databaseExceptions()
         .forEach(
@@ -225,12 +218,8 @@ final class SummaryTransfer {
         AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
         if (answer != AccessDuties.Answer.MET) {
           out.obligation(
-              new Obligation.CheckBefore(
-                  c.origin(),
-                  c.method(),
-                  c.access(),
+              c.at(
                   keys,
-                  c.byName(),
                   c.roleChecked() || answer == AccessDuties.Answer.ROLE_ONLY,
                   place(call, target, summary, c.place()),
                   before(step, c.steps())));

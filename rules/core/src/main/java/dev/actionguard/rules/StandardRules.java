@@ -1,7 +1,11 @@
 package dev.actionguard.rules;
 
 import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rules.access.BypassableAccessCheck;
+import dev.actionguard.rules.access.IgnoredAccessDecision;
+import dev.actionguard.rules.access.LateAccessCheck;
 import dev.actionguard.rules.access.MissingAccessCheck;
+import dev.actionguard.rules.access.SwallowedDenial;
 import dev.actionguard.rules.clock.LocalClock;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.input.QueryInjection;
@@ -16,10 +20,14 @@ public final class StandardRules {
   public static RuleSet all() {
     return new RuleSet(
         List.of(
+            new BypassableAccessCheck(),
+            new IgnoredAccessDecision(),
+            new LateAccessCheck(),
             new LocalClock(),
             new MissingAccessCheck(),
             new QueryInjection(),
             new SensitiveIdInLog(),
-            new SwallowedDatabaseException()));
+            new SwallowedDatabaseException(),
+            new SwallowedDenial()));
   }
 }
