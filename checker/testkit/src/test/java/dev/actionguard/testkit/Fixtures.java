@@ -24,6 +24,7 @@ final class Fixtures {
               Map.entry("LateAccessCheck", "access"),
               Map.entry("BypassableAccessCheck", "access"),
               Map.entry("SwallowedDenial", "access"),
+              Map.entry("MismatchedAccessCheck", "access"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("LocalClock", "clock")));
 

@@ -31,6 +31,11 @@ record CheckCall(
     return checks.stream().anyMatch(c -> !c.open() && c.strength() != Strength.AUTHN);
   }
 
+  /** Returns whether an object is checked. */
+  static boolean isOfObject(Set<Facts.Check> checks) {
+    return checks.stream().anyMatch(c -> !c.open() && c.strength() == Strength.OBJECT);
+  }
+
   /** Returns whether it is a check only by its name. */
   boolean byName() {
     return checks.stream().allMatch(Facts.Check::byName);

@@ -66,6 +66,10 @@ final class DatabaseCalls {
             ? MethodSummary.EffectSort.DATABASE_WRITE
             : MethodSummary.EffectSort.DATABASE_READ);
     boolean read = access == Obligation.Access.READ;
+    Set<Label> targets = new Targets(context.index(), heap).of(call);
+    if (read) {
+      recorder.row(call.site(), targets);
+    }
     if (read ? !context.entities().isRead(call) : isRecord(call, text)) {
       return;
     }
@@ -74,15 +78,22 @@ final class DatabaseCalls {
       keys.addAll(heap.reachable(value).list());
     }
     AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, access);
-    if (answer != AccessDuties.Answer.MET) {
+    Set<Label> rows = recorder.resolved(targets);
+    Obligation.OtherObject other =
+        answer == AccessDuties.Answer.MET && !read
+            ? context.duties().other(state.facts(), keys, rows)
+            : null;
+    if (answer != AccessDuties.Answer.MET || other != null) {
       recorder.obligation(
           new Obligation.CheckBefore(
               call.site(),
               call.method(),
               access,
               keys,
+              rows,
               byName,
               answer == AccessDuties.Answer.ROLE_ONLY,
+              other,
               null,
               call.site(),
               List.of()));

@@ -9,6 +9,8 @@ import dev.actionguard.ir.Type;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,12 +87,26 @@ final class EntryState {
           context.index().annotationFact(annotation.type(), TypeFact.Role.ACCESS_ANNOTATION);
       if (fact.isPresent()) {
         Strength strength = DeclaredChecks.strength(context.index(), annotation, fact.get());
-        state.assume(Facts.check(new Facts.Check(strength, Set.of(), false)));
+        Set<Label> subjects = new LinkedHashSet<>();
+        for (String name : DeclaredChecks.subjects(context.index(), annotation)) {
+          subjects.addAll(named(state, name));
+        }
+        state.assume(Facts.check(new Facts.Check(strength, subjects, false)));
       }
     }
     context
         .configuredChecks(method)
         .forEach(strength -> state.assume(Facts.check(new Facts.Check(strength, Set.of(), false))));
+  }
+
+  private List<Label> named(State state, String name) {
+    int first = method.isStatic() ? 0 : 1;
+    for (int i = 0; i < method.parameters().size(); i++) {
+      if (method.parameters().get(i).name().equals(name)) {
+        return state.local(first + i).labels().list();
+      }
+    }
+    return List.of();
   }
 
   /** Returns the parameter that a local is, or -1 for {@code this} and other locals. */

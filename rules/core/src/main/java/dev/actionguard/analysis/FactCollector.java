@@ -128,7 +128,8 @@ final class FactCollector {
       if (obligation instanceof Obligation.CheckBefore check) {
         boolean leaves =
             check.access() == Obligation.Access.WRITE || recorder.returnsRead(check.origin());
-        if (!leaves || AccessDuties.isMetByRole(check)) {
+        boolean met = check.other() != null && !check.other().isSure();
+        if (!leaves || met || AccessDuties.isMetByRole(check)) {
           continue;
         }
         duties.add(new OpenDuty(check, method, entry));

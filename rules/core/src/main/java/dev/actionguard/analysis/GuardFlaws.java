@@ -5,6 +5,7 @@ import dev.actionguard.cfg.Cfg;
 import dev.actionguard.cfg.CfgEdge;
 import dev.actionguard.ir.BasicBlock;
 import dev.actionguard.ir.MethodRef;
+import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.ir.Terminator;
@@ -29,8 +30,18 @@ final class GuardFlaws {
   private final boolean returnsNothing;
   private final Cfg cfg;
   private final Recorder recorder;
+  private final @Nullable State[] ends;
 
-  GuardFlaws(AnalysisContext context, MethodRef method, Cfg cfg, Recorder recorder) {
+  /**
+   * @param ends the state at the end of each block; null where it is not reached
+   */
+  GuardFlaws(
+      AnalysisContext context,
+      MethodRef method,
+      Cfg cfg,
+      Recorder recorder,
+      @Nullable State[] ends) {
+    this.ends = ends;
     this.context = context;
     this.method = method;
     returnsNothing = method.returns().equals("void");
@@ -44,8 +55,9 @@ final class GuardFlaws {
    *
    * @param index the statement, -1 for the beginning of the block
    * @param from the block that the edge leaves, -1 if it is none
+   * @param object whether an object was checked, not only a role
    */
-  private record Point(int block, int index, int from, SeenCheck check) {
+  private record Point(int block, int index, int from, boolean object, SeenCheck check) {
     boolean isEdge() {
       return from >= 0;
     }
@@ -54,19 +66,18 @@ final class GuardFlaws {
   /**
    * Explains the duties that are left.
    *
-   * @param after the state at the end of each block; null where it is not reached
    * @return the checks that fail silently: callers that rely on the method rely on them in vain
    */
-  List<SeenCheck> explain(@Nullable State[] after, EdgeRefinement refinement) {
+  List<SeenCheck> explain(EdgeRefinement refinement) {
     List<Obligation.CheckBefore> duties = recorder.duties();
     boolean checks =
         !recorder.checkCalls().isEmpty()
             || !recorder.seen().isEmpty()
-            || (!duties.isEmpty() && hasChecks(after));
+            || (!duties.isEmpty() && hasChecks());
     if (!checks) {
       return List.of();
     }
-    List<Point> points = points(after, refinement);
+    List<Point> points = points(refinement);
     GuardPaths paths = new GuardPaths(cfg);
     for (Point point : points) {
       if (point.isEdge()) {
@@ -91,8 +102,8 @@ final class GuardFlaws {
     return List.copyOf(silent);
   }
 
-  private static boolean hasChecks(@Nullable State[] after) {
-    for (State state : after) {
+  private boolean hasChecks() {
+    for (State state : ends) {
       if (state != null && state.facts().isChecked()) {
         return true;
       }
@@ -125,16 +136,21 @@ final class GuardFlaws {
     return new SeenCheck(flaw, call.site(), call.name(), call.byName());
   }
 
-  private List<Point> points(@Nullable State[] after, EdgeRefinement refinement) {
+  private List<Point> points(EdgeRefinement refinement) {
     List<Point> points = new ArrayList<>();
     for (CheckCall call : recorder.checkCalls()) {
       if (call.throwing() && call.isStrong()) {
         points.add(
-            new Point(call.site().block(), call.site().index(), -1, seen(Flaw.BYPASSED, call)));
+            new Point(
+                call.site().block(),
+                call.site().index(),
+                -1,
+                CheckCall.isOfObject(call.checks()),
+                seen(Flaw.BYPASSED, call)));
       }
     }
     for (BasicBlock block : cfg.body().blocks()) {
-      State state = after[block.index()];
+      State state = ends[block.index()];
       if (state == null
           || !(block.terminator() instanceof Terminator.Branch
               || block.terminator() instanceof Terminator.Switch)) {
@@ -146,7 +162,9 @@ final class GuardFlaws {
           Set<Facts.Check> more = new LinkedHashSet<>(refined.facts().checks());
           more.removeAll(state.facts().checks());
           if (CheckCall.isStrong(more)) {
-            points.add(new Point(edge.to(), -1, edge.from(), asked(block, more)));
+            points.add(
+                new Point(
+                    edge.to(), -1, edge.from(), CheckCall.isOfObject(more), asked(block, more)));
           }
         }
       }
@@ -168,13 +186,19 @@ final class GuardFlaws {
   }
 
   private void explain(
-      Obligation.CheckBefore duty, List<Point> points, List<Swallow> swallows, GuardPaths paths) {
+      Obligation.CheckBefore duty, List<Point> all, List<Swallow> swallows, GuardPaths paths) {
     Site at = duty.local();
+    List<Point> points =
+        all.stream().filter(p -> p.object() || !duty.roleChecked()).toList();
     if (points.stream().anyMatch(p -> checksEach(p, at))) {
       recorder.met(duty);
       return;
     }
     SeenCheck best = duty.seen();
+    if (duty.other() != null) {
+      explainOther(duty, duty.other());
+      return;
+    }
     for (Swallow swallow : swallows) {
       if (paths.reaches(swallow.handler(), -1, at, true)) {
         best = better(best, swallow.check());
@@ -183,6 +207,11 @@ final class GuardFlaws {
     for (Recorder.SeenAt seen : recorder.seen()) {
       if (paths.reaches(seen.site().block(), seen.site().index(), at, true)) {
         best = better(best, seen.check());
+      }
+    }
+    for (Point point : all) {
+      if (!points.contains(point)) {
+        best = better(best, with(Flaw.WEAKER, point.check()));
       }
     }
     boolean read = duty.access() == Obligation.Access.READ;
@@ -197,6 +226,43 @@ final class GuardFlaws {
     if (best != null && !best.equals(duty.seen())) {
       recorder.replace(duty.having(best));
     }
+  }
+
+  /**
+   * Names the check that checked something else, unless a branch compares the row that is touched
+   * with what was checked: then it belongs to it.
+   */
+  private void explainOther(Obligation.CheckBefore duty, Obligation.OtherObject other) {
+    for (BasicBlock block : cfg.body().blocks()) {
+      State state = ends[block.index()];
+      if (state != null
+          && block.terminator() instanceof Terminator.Branch branch
+          && ties(state, branch, other)) {
+        recorder.met(duty);
+        return;
+      }
+    }
+    for (CheckCall call : recorder.checkCalls()) {
+      if (duty.seen() == null && call.isStrong()) {
+        recorder.replace(duty.having(seen(Flaw.OTHER_OBJECT, call)));
+        return;
+      }
+    }
+  }
+
+  private boolean ties(State state, Terminator.Branch branch, Obligation.OtherObject other) {
+    Set<Label> compared = new LinkedHashSet<>();
+    for (Operand operand : List.of(branch.left(), branch.right())) {
+      compared.addAll(MethodAnalysis.value(state, operand).labels().list());
+    }
+    boolean checked =
+        compared.stream()
+            .anyMatch(l -> other.checked().stream().anyMatch(c -> Targets.covers(c, l)));
+    return checked
+        && compared.stream()
+            .filter(l -> l instanceof Label.Source s && s.origin() == Origin.DATABASE)
+            .map(l -> recorder.resolved(Set.of(l)))
+            .anyMatch(row -> other.targets().stream().anyMatch(row::contains));
   }
 
   private static SeenCheck better(@Nullable SeenCheck known, SeenCheck found) {

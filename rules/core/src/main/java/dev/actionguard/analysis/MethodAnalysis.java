@@ -132,7 +132,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
       Clocks.stored(recording, exit);
     }
     List<SeenCheck> seen =
-        new GuardFlaws(context, method.reference(), cfg, recording).explain(ends, refinement);
+        new GuardFlaws(context, method.reference(), cfg, recording, ends).explain(refinement);
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
     recording.caught(new RecoveredChains(context, method, cfg, recording).lost());
     DatabaseExceptions exceptions = new DatabaseExceptions(context.index(), cfg, recording);
@@ -145,6 +145,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exceptions.leaving(),
             method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
+            Map.copyOf(recording.rows()),
             seen,
             recording.effects());
     return new Result(summary, recording, cfg, exit);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     use the database
  * @param mereWrapper whether it only forwards its parameters and constants to one call
  * @param usedParameters the slots whose content it uses for anything but logs and durations
+ * @param rows the data by which it reads rows, by the site of the read
  * @param seen checks in it that do not check, on which a caller may rely in vain
  * @param effects what it does to the world, for rules that ask whether a region does anything
  */
@@ -29,6 +30,7 @@ record MethodSummary(
     Map<String, Set<Obligation.Access>> databaseExceptions,
     boolean mereWrapper,
     Set<Integer> usedParameters,
+    Map<Site, Set<Label>> rows,
     List<SeenCheck> seen,
     Set<EffectSort> effects) {
   /** Sorts of effects. */
@@ -45,7 +47,16 @@ record MethodSummary(
   /** Nothing is known yet: no path returns. The start of the fixpoint over a recursion. */
   static final MethodSummary BOTTOM =
       new MethodSummary(
-          null, Map.of(), Facts.NONE, List.of(), Map.of(), false, Set.of(), List.of(), Set.of());
+          null,
+          Map.of(),
+          Facts.NONE,
+          List.of(),
+          Map.of(),
+          false,
+          Set.of(),
+          Map.of(),
+          List.of(),
+          Set.of());
 
   MethodSummary {
     obligations = List.copyOf(obligations);

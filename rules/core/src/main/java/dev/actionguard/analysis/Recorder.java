@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class Recorder {
   private static final int MAX_OBLIGATIONS = 48;
   private static final int MAX_SEEN = 8;
+  private static final int MAX_ROWS = 8;
 
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
   private final Map<List<Object>, ValueFlow> flows = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ final class Recorder {
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
+  private final Map<Site, Set<Label>> rows = new LinkedHashMap<>();
   private final List<CheckCall> checkCalls = new ArrayList<>();
   private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
   private long calls;
@@ -89,6 +91,46 @@ final class Recorder {
   /** Takes back a duty that turned out to be met. */
   void met(Obligation.CheckBefore duty) {
     obligations.remove(List.of(duty.origin(), duty.place()));
+  }
+
+  /** Notes the data by which rows are read at a site. */
+  void row(Site site, Set<Label> targets) {
+    if (targets.isEmpty()) {
+      return;
+    }
+    rows.merge(site, targets, (old, now) -> old.equals(now) ? old : Set.of());
+    if (rows.size() > MAX_ROWS) {
+      rows.remove(site);
+    }
+  }
+
+  /** Returns the data by which rows are read, by the site of the read; empty if it differs. */
+  Map<Site, Set<Label>> rows() {
+    return rows;
+  }
+
+  /** Returns the labels with rows replaced by the data by which they were read, where known. */
+  Set<Label> resolved(Set<Label> labels) {
+    return resolved(labels, rows);
+  }
+
+  static Set<Label> resolved(Set<Label> labels, Map<Site, Set<Label>> rows) {
+    if (rows.isEmpty()) {
+      return labels;
+    }
+    Set<Label> resolved = new LinkedHashSet<>();
+    for (Label label : labels) {
+      Set<Label> row =
+          label instanceof Label.Source s && s.origin() == Origin.DATABASE
+              ? rows.getOrDefault(s.site(), Set.of())
+              : Set.of();
+      if (row.isEmpty()) {
+        resolved.add(label);
+      } else {
+        resolved.addAll(row);
+      }
+    }
+    return resolved;
   }
 
   /** Notes that the method hands out what was read at a site. */

@@ -57,7 +57,7 @@ final class SummaryTransfer {
     if (summary == null) {
       return Value.UNKNOWN;
     }
-    Mapping mapping = new Mapping(call, slots);
+    Mapping mapping = new Mapping(call, slots, summary.rows());
     if (recorder != null) {
       record(call, target, summary, mapping);
     }
@@ -156,6 +156,7 @@ final class SummaryTransfer {
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
     out.caught(inner.caught());
+    inner.rows().forEach(out::row);
     inner.seen().forEach(seen -> out.seen(call.site(), seen.check()));
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
@@ -179,7 +180,8 @@ final class SummaryTransfer {
             new Obligation.CleanValue(
                 v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
-        out.obligation(c.at(c.keys(), c.roleChecked(), c.place(), before(step, c.steps())));
+        out.obligation(
+            c.at(c.keys(), c.targets(), c.roleChecked(), c.other(), c.place(), before(step, c.steps())));
       }
     }
   }
@@ -198,6 +200,7 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     summary.effects().forEach(out::effect);
     summary.seen().forEach(check -> out.seen(call.site(), check));
+    summary.rows().forEach((site, targets) -> out.row(site, mapping.all(targets)));
     summary
         .databaseExceptions()
         .forEach(
@@ -216,11 +219,21 @@ final class SummaryTransfer {
           keys.addAll(mapping.labels(key).list());
         }
         AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
-        if (answer != AccessDuties.Answer.MET) {
+        boolean met = answer == AccessDuties.Answer.MET;
+        Set<Label> targets = out.resolved(mapping.all(c.targets()));
+        Obligation.OtherObject other = null;
+        if (c.other() != null) {
+          other = mapping.other(c.other(), out);
+        } else if (met && c.access() == Obligation.Access.WRITE) {
+          other = context.duties().other(state.facts(), keys, targets);
+        }
+        if (c.other() == null ? !met || other != null : isOpen(other, keys)) {
           out.obligation(
               c.at(
                   keys,
+                  targets,
                   c.roleChecked() || answer == AccessDuties.Answer.ROLE_ONLY,
+                  other,
                   place(call, target, summary, c.place()),
                   before(step, c.steps())));
         }
@@ -232,6 +245,14 @@ final class SummaryTransfer {
         Clocks.use(out, heap.reachable(slots.get(used)));
       }
     }
+  }
+
+  /** Whether what was checked in a callee is another object, and the caller checks no better. */
+  private boolean isOpen(Obligation.@Nullable OtherObject other, Set<Label> keys) {
+    return other != null
+        && !other.isCovered()
+        && (!state.facts().isChecked()
+            || context.duties().other(state.facts(), keys, other.targets()) != null);
   }
 
   /** A mere wrapper of the call at fault moves the finding to where it is called. */
@@ -298,10 +319,12 @@ final class SummaryTransfer {
     private final Map<AbstractObject.Parameter, Value> passed = new HashMap<>();
     private final Map<Label.Parameter, Labels> passedLabels = new HashMap<>();
     private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
+    private final Map<Site, Set<Label>> rows;
 
-    Mapping(CallSite call, List<Value> slots) {
+    Mapping(CallSite call, List<Value> slots, Map<Site, Set<Label>> rows) {
       this.call = call;
       this.slots = slots;
+      this.rows = rows;
     }
 
     /** The caller's value that a symbolic label stands for. */
@@ -383,6 +406,17 @@ final class SummaryTransfer {
       return labels;
     }
 
+    Set<Label> all(Set<Label> labels) {
+      Set<Label> mapped = new LinkedHashSet<>();
+      labels.forEach(label -> mapped.addAll(labels(label).list()));
+      return mapped;
+    }
+
+    Obligation.OtherObject other(Obligation.OtherObject other, Recorder out) {
+      return new Obligation.OtherObject(
+          out.resolved(all(other.checked())), out.resolved(all(other.targets())));
+    }
+
     Labels labels(Labels labels) {
       if (!labels.any(label -> label instanceof Label.Parameter)) {
         return labels;
@@ -447,7 +481,9 @@ final class SummaryTransfer {
       Set<Facts.Check> checks = new LinkedHashSet<>();
       for (Facts.Check check : facts.checks()) {
         Set<Label> subjects = new LinkedHashSet<>();
-        check.subjects().forEach(subject -> subjects.addAll(labels(subject).list()));
+        // What was read by some data is that data's: callers know it by that.
+        Recorder.resolved(check.subjects(), rows)
+            .forEach(subject -> subjects.addAll(labels(subject).list()));
         boolean user = subjects.stream().anyMatch(Ownership::isUser);
         boolean open = check.open() && !user;
         if (open && subjects.stream().noneMatch(l -> l instanceof Label.Parameter)) {

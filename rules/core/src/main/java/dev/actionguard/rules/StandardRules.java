@@ -4,6 +4,7 @@ import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.BypassableAccessCheck;
 import dev.actionguard.rules.access.IgnoredAccessDecision;
 import dev.actionguard.rules.access.LateAccessCheck;
+import dev.actionguard.rules.access.MismatchedAccessCheck;
 import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.access.SwallowedDenial;
 import dev.actionguard.rules.clock.LocalClock;
@@ -24,6 +25,7 @@ public final class StandardRules {
             new IgnoredAccessDecision(),
             new LateAccessCheck(),
             new LocalClock(),
+            new MismatchedAccessCheck(),
             new MissingAccessCheck(),
             new QueryInjection(),
             new SensitiveIdInLog(),

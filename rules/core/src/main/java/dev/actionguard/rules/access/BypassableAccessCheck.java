@@ -39,6 +39,6 @@ public final class BypassableAccessCheck implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     new OpenOperations(context)
-        .report(this, seen -> seen != null && seen.flaw() == Flaw.BYPASSED, WORDING, report);
+        .report(this, flaw -> flaw == Flaw.BYPASSED, WORDING, report);
   }
 }

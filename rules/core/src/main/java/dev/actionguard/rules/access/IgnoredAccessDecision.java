@@ -41,7 +41,7 @@ public final class IgnoredAccessDecision implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     new OpenOperations(context)
-        .report(this, seen -> seen != null && seen.flaw() == Flaw.IGNORED, WORDING, report);
+        .report(this, flaw -> flaw == Flaw.IGNORED, WORDING, report);
     for (SeenCheck seen : context.facts().seenChecks()) {
       String owner = seen.site().method().owner();
       if (seen.flaw() == Flaw.IGNORED

@@ -33,6 +33,6 @@ public final class LateAccessCheck implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     new OpenOperations(context)
-        .report(this, seen -> seen != null && seen.flaw() == Flaw.LATE, WORDING, report);
+        .report(this, flaw -> flaw == Flaw.LATE, WORDING, report);
   }
 }

@@ -42,6 +42,6 @@ public final class MissingAccessCheck implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     new OpenOperations(context)
-        .report(this, seen -> seen == null || seen.flaw() == Flaw.WEAKER, WORDING, report);
+        .report(this, flaw -> flaw == null || flaw == Flaw.WEAKER, WORDING, report);
   }
 }

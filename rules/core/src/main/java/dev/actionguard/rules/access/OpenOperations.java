@@ -4,6 +4,7 @@ import dev.actionguard.analysis.Descriptions;
 import dev.actionguard.analysis.Obligation;
 import dev.actionguard.analysis.OpenDuty;
 import dev.actionguard.analysis.SeenCheck;
+import dev.actionguard.analysis.SeenCheck.Flaw;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.Preset;
@@ -32,14 +33,14 @@ final class OpenOperations {
     open = new PublicOperations(context);
   }
 
-  /** Reports the operations whose best seen check (null if none was) the rule is about. */
+  /** Reports the operations of which the rule is about why a check does not count (or null). */
   void report(
       Rule rule,
-      Predicate<@Nullable SeenCheck> about,
+      Predicate<@Nullable Flaw> about,
       Wording wording,
       Consumer<Finding.Draft> report) {
     for (OpenDuty duty : context.facts().duties()) {
-      Confidence confidence = about.test(duty.duty().seen()) ? confidence(duty) : null;
+      Confidence confidence = about.test(duty.duty().flaw()) ? confidence(duty) : null;
       if (confidence != null
           && !open.isPublic(duty.root())
           && !isCoveredByRoute(duty)
@@ -125,7 +126,7 @@ final class OpenOperations {
           new FlowStep(FlowStep.Kind.PROPAGATOR, context.place(seen.site()), seen.flaw().reason()));
     }
     notes.add("fix: " + wording.fix());
-    if (seen == null) {
+    if (check.flaw() == null) {
       notes.add(
           "if a method of yours checks access, declare it under checks in actionguard.yaml; if the"
               + " action is public by design, name it under publicOperations");
@@ -159,6 +160,6 @@ final class OpenOperations {
   /** Returns the name of the check that was seen. */
   static String seen(OpenDuty duty) {
     SeenCheck seen = duty.duty().seen();
-    return seen == null ? "no check" : seen.name();
+    return seen == null ? "the check" : seen.name();
   }
 }

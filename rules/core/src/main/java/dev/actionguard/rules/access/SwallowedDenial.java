@@ -38,6 +38,6 @@ public final class SwallowedDenial implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     new OpenOperations(context)
-        .report(this, seen -> seen != null && seen.flaw() == Flaw.SWALLOWED, WORDING, report);
+        .report(this, flaw -> flaw == Flaw.SWALLOWED, WORDING, report);
   }
 }
