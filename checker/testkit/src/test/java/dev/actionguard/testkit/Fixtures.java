@@ -25,6 +25,7 @@ final class Fixtures {
               Map.entry("BypassableAccessCheck", "access"),
               Map.entry("SwallowedDenial", "access"),
               Map.entry("MismatchedAccessCheck", "access"),
+              Map.entry("IneffectiveAccessRule", "access"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("LocalClock", "clock")));
 

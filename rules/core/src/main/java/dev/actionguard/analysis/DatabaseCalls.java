@@ -78,10 +78,9 @@ final class DatabaseCalls {
       keys.addAll(heap.reachable(value).list());
     }
     AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, access);
-    Set<Label> rows = recorder.resolved(targets);
     Obligation.OtherObject other =
         answer == AccessDuties.Answer.MET && !read
-            ? context.duties().other(state.facts(), keys, rows)
+            ? context.duties().other(state.facts(), keys, targets)
             : null;
     if (answer != AccessDuties.Answer.MET || other != null) {
       recorder.obligation(
@@ -90,7 +89,7 @@ final class DatabaseCalls {
               call.method(),
               access,
               keys,
-              rows,
+              targets,
               byName,
               answer == AccessDuties.Answer.ROLE_ONLY,
               other,

@@ -52,7 +52,21 @@ final class DeclaredChecks {
         || expression.contains("hasAnyAuthority")) {
       return List.of();
     }
+    return parameters(expression);
+  }
+
+  /** Returns the names that an expression uses as parameters. */
+  static List<String> parameters(ProgramIndex index, AnnotationModel annotation) {
+    return parameters(expression(index, annotation, 2));
+  }
+
+  private static List<String> parameters(String expression) {
     return PARAMETER.matcher(expression).results().map(found -> found.group(1)).toList();
+  }
+
+  /** Returns the expression of an annotation; empty text if it has none. */
+  static String expression(ProgramIndex index, AnnotationModel annotation) {
+    return expression(index, annotation, 2);
   }
 
   /** The expression on the annotation, or on the annotation that it is annotated with. */

@@ -1,17 +1,13 @@
 package dev.actionguard.analysis;
 
-import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.ir.Type;
-import dev.actionguard.model.TypeFact;
-import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes the state at the entry of a method for any caller: every parameter is symbolic. */
@@ -82,17 +78,12 @@ final class EntryState {
 
   /** Access checks that annotations on the method, its class or what it implements declare. */
   private void declaredChecks(State state) {
-    for (AnnotationModel annotation : context.index().effectiveAnnotations(method)) {
-      Optional<TypeFact> fact =
-          context.index().annotationFact(annotation.type(), TypeFact.Role.ACCESS_ANNOTATION);
-      if (fact.isPresent()) {
-        Strength strength = DeclaredChecks.strength(context.index(), annotation, fact.get());
-        Set<Label> subjects = new LinkedHashSet<>();
-        for (String name : DeclaredChecks.subjects(context.index(), annotation)) {
-          subjects.addAll(named(state, name));
-        }
-        state.assume(Facts.check(new Facts.Check(strength, subjects, false)));
+    for (DeclaredGuards.Guard guard : context.declared().of(method).guards()) {
+      Set<Label> subjects = new LinkedHashSet<>();
+      for (String name : guard.parameters()) {
+        subjects.addAll(named(state, name));
       }
+      state.assume(Facts.check(new Facts.Check(guard.strength(), subjects, false)));
     }
     context
         .configuredChecks(method)

@@ -69,10 +69,12 @@ final class GuardFlaws {
    * @return the checks that fail silently: callers that rely on the method rely on them in vain
    */
   List<SeenCheck> explain(EdgeRefinement refinement) {
+    recorder.duties().forEach(this::resolve);
     List<Obligation.CheckBefore> duties = recorder.duties();
     boolean checks =
         !recorder.checkCalls().isEmpty()
             || !recorder.seen().isEmpty()
+            || duties.stream().anyMatch(d -> d.other() != null)
             || (!duties.isEmpty() && hasChecks());
     if (!checks) {
       return List.of();
@@ -98,8 +100,29 @@ final class GuardFlaws {
     }
     noteHalfDone(points, paths);
     Set<SeenCheck> silent = new LinkedHashSet<>();
-    recorder.seen().forEach(s -> silent.add(s.check()));
+    recorder.seen().stream()
+        .map(Recorder.SeenAt::check)
+        .filter(c -> c.flaw() != Flaw.INACTIVE && c.flaw() != Flaw.WEAKENED)
+        .forEach(silent::add);
     return List.copyOf(silent);
+  }
+
+  /** Rows are named by the data by which they were read, as far as the method read them. */
+  private void resolve(Obligation.CheckBefore duty) {
+    Set<Label> targets = recorder.resolved(duty.targets());
+    Obligation.OtherObject other = duty.other();
+    if (other != null) {
+      other =
+          new Obligation.OtherObject(
+              recorder.resolved(other.checked()), recorder.resolved(other.targets()));
+      if (other.isCovered()) {
+        recorder.met(duty);
+        return;
+      }
+    }
+    if (!targets.equals(duty.targets()) || other != null) {
+      recorder.replace(duty.resolved(targets, other));
+    }
   }
 
   private boolean hasChecks() {
@@ -189,7 +212,10 @@ final class GuardFlaws {
       Obligation.CheckBefore duty, List<Point> all, List<Swallow> swallows, GuardPaths paths) {
     Site at = duty.local();
     List<Point> points =
-        all.stream().filter(p -> p.object() || !duty.roleChecked()).toList();
+        all.stream()
+            .filter(p -> p.object() || !duty.roleChecked())
+            .filter(p -> p.isEdge() || !p.check().site().equals(at))
+            .toList();
     if (points.stream().anyMatch(p -> checksEach(p, at))) {
       recorder.met(duty);
       return;
@@ -210,7 +236,7 @@ final class GuardFlaws {
       }
     }
     for (Point point : all) {
-      if (!points.contains(point)) {
+      if (!point.object() && duty.roleChecked()) {
         best = better(best, with(Flaw.WEAKER, point.check()));
       }
     }

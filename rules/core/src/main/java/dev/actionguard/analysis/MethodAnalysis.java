@@ -131,6 +131,9 @@ final class MethodAnalysis implements DataflowProblem<State> {
     if (exit != null) {
       Clocks.stored(recording, exit);
     }
+    for (SeenCheck check : context.declared().of(method).inactive()) {
+      recording.seen(check.site(), check);
+    }
     List<SeenCheck> seen =
         new GuardFlaws(context, method.reference(), cfg, recording, ends).explain(refinement);
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));

@@ -131,6 +131,11 @@ public sealed interface Obligation {
           newSteps);
     }
 
+    /** Returns the same with what it touches known better. */
+    CheckBefore resolved(Set<Label> newTargets, @Nullable OtherObject newOther) {
+      return at(keys, newTargets, roleChecked, newOther, place, steps);
+    }
+
     /** Returns the same with a check that was seen, if it tells more than the one known. */
     CheckBefore having(SeenCheck check) {
       SeenCheck best = seen == null ? check : SeenCheck.better(seen, check);

@@ -238,6 +238,9 @@ final class Recorder {
     failures.addAll(part.failures);
     caught.addAll(part.caught);
     ignored.addAll(part.ignored);
+    checkCalls.addAll(part.checkCalls);
+    part.seenChecks.values().forEach(s -> seen(s.site(), s.check()));
+    part.rows.forEach(this::row);
   }
 
   void call(boolean resolved) {

@@ -19,6 +19,10 @@ public record SeenCheck(Flaw flaw, Site site, String name, boolean byName) {
     LATE("after-use"),
     /** Some path around it leads to the operation. */
     BYPASSED("only-one-branch"),
+    /** It is an annotation that is not looked at, or lets everybody pass. */
+    INACTIVE("annotation-inactive"),
+    /** It is an annotation that decides less, or later, than another one would. */
+    WEAKENED("weaker-kind"),
     /** It checks another object than the operation touches. */
     OTHER_OBJECT("other-variable"),
     /** It asks for less than the operation needs. */

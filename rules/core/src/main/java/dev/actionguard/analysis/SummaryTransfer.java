@@ -220,10 +220,10 @@ final class SummaryTransfer {
         }
         AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
         boolean met = answer == AccessDuties.Answer.MET;
-        Set<Label> targets = out.resolved(mapping.all(c.targets()));
+        Set<Label> targets = mapping.all(c.targets());
         Obligation.OtherObject other = null;
         if (c.other() != null) {
-          other = mapping.other(c.other(), out);
+          other = mapping.other(c.other());
         } else if (met && c.access() == Obligation.Access.WRITE) {
           other = context.duties().other(state.facts(), keys, targets);
         }
@@ -239,11 +239,48 @@ final class SummaryTransfer {
         }
       }
     }
+    selfCall(call, target, summary, out);
     List<Value> slots = call.slots();
     for (int used : summary.usedParameters()) {
       if (used < slots.size()) {
         Clocks.use(out, heap.reachable(slots.get(used)));
       }
+    }
+  }
+
+  /** A call through {@code this} does not pass the proxy that looks at the callee's annotation. */
+  private void selfCall(CallSite call, MethodModel target, MethodSummary summary, Recorder out) {
+    boolean through =
+        call.receiver() != null
+            && call.receiver().alias() instanceof Label.Parameter self
+            && self.slot() == 0
+            && self.path().isEmpty()
+            && call.site().method().owner().equals(target.reference().owner())
+            && summary.effects().contains(MethodSummary.EffectSort.DATABASE_WRITE);
+    String annotation = through ? context.declared().proxied(target) : null;
+    if (annotation == null) {
+      return;
+    }
+    Set<Label> keys = new LinkedHashSet<>();
+    for (Value argument : call.arguments()) {
+      keys.addAll(heap.reachable(argument).list());
+    }
+    Obligation.Access access = Obligation.Access.WRITE;
+    if (context.duties().ask(state.facts(), keys, access) == AccessDuties.Answer.OPEN) {
+      String name = annotation + ", which a call through this does not pass";
+      out.obligation(
+          new Obligation.CheckBefore(
+              call.site(),
+              target.reference(),
+              access,
+              keys,
+              Set.of(),
+              false,
+              false,
+              null,
+              new SeenCheck(SeenCheck.Flaw.INACTIVE, call.site(), name, false),
+              call.site(),
+              List.of()));
     }
   }
 
@@ -412,9 +449,8 @@ final class SummaryTransfer {
       return mapped;
     }
 
-    Obligation.OtherObject other(Obligation.OtherObject other, Recorder out) {
-      return new Obligation.OtherObject(
-          out.resolved(all(other.checked())), out.resolved(all(other.targets())));
+    Obligation.OtherObject other(Obligation.OtherObject other) {
+      return new Obligation.OtherObject(all(other.checked()), all(other.targets()));
     }
 
     Labels labels(Labels labels) {

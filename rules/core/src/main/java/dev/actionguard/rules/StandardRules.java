@@ -3,6 +3,7 @@ package dev.actionguard.rules;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.BypassableAccessCheck;
 import dev.actionguard.rules.access.IgnoredAccessDecision;
+import dev.actionguard.rules.access.IneffectiveAccessRule;
 import dev.actionguard.rules.access.LateAccessCheck;
 import dev.actionguard.rules.access.MismatchedAccessCheck;
 import dev.actionguard.rules.access.MissingAccessCheck;
@@ -23,6 +24,7 @@ public final class StandardRules {
         List.of(
             new BypassableAccessCheck(),
             new IgnoredAccessDecision(),
+            new IneffectiveAccessRule(),
             new LateAccessCheck(),
             new LocalClock(),
             new MismatchedAccessCheck(),

@@ -8,6 +8,7 @@ import dev.actionguard.analysis.SeenCheck.Flaw;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.Preset;
+import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.FlowStep;
@@ -57,6 +58,11 @@ final class OpenOperations {
 
     /** Returns the way to mend it. */
     String fix();
+
+    /** Returns how bad it is, the usual severity being given. */
+    default Severity severity(OpenDuty duty, Severity usual) {
+      return usual;
+    }
 
     /** Returns whether the check is at fault, not the operation. */
     default boolean atCheck() {
@@ -134,7 +140,7 @@ final class OpenOperations {
     boolean atCheck = wording.atCheck() && seen != null;
     return new Finding.Draft(
         rule.name(),
-        rule.info().severity(),
+        wording.severity(duty, rule.info().severity()),
         seen != null && seen.byName() ? confidence.and(Confidence.MEDIUM) : confidence,
         wording.message(duty),
         notes,
