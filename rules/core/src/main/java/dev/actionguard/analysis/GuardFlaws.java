@@ -322,7 +322,8 @@ final class GuardFlaws {
     List<Point> after = new ArrayList<>();
     GuardPaths plain = new GuardPaths(cfg);
     for (Point point : points) {
-      if (!plain.reaches(at.block(), at.index(), position(point), false)) {
+      if (!plain.reaches(at.block(), at.index(), position(point), false)
+          || isForAnother(point, at, plain)) {
         continue;
       }
       if (!point.isEdge()) {
@@ -339,6 +340,13 @@ final class GuardFlaws {
     }
     GuardPaths.Walk walk = paths.from(at.block(), at.index(), true);
     return walk.stopped() && !walk.returns() ? after.get(0) : null;
+  }
+
+  /** Another write comes after the check: it is that one's. */
+  private boolean isForAnother(Point point, Site at, GuardPaths plain) {
+    return recorder.databaseFailures().stream()
+        .filter(f -> f.access() == Obligation.Access.WRITE && !f.site().equals(at))
+        .anyMatch(f -> plain.reaches(point.block(), point.index(), f.site(), false));
   }
 
   /** Where access is denied the method is left, and nothing is done that is done otherwise. */
