@@ -26,6 +26,7 @@ final class Fixtures {
               Map.entry("SwallowedDenial", "access"),
               Map.entry("MismatchedAccessCheck", "access"),
               Map.entry("IneffectiveAccessRule", "access"),
+              Map.entry("ClientSuppliedIdentity", "access"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("LocalClock", "clock")));
 

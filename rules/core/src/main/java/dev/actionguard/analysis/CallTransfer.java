@@ -218,6 +218,7 @@ final class CallTransfer {
         recorder.effect(MethodSummary.EffectSort.DATABASE_WRITE);
       }
     } else if (recorder != null) {
+      new SuppliedIdentities(context, state, heap, recorder).repository(call);
       new DatabaseCalls(context, state, heap, recorder)
           .access(call, access, !context.repositories().isCertain(call.method()), null);
     }

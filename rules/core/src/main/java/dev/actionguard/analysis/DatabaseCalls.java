@@ -27,6 +27,7 @@ final class DatabaseCalls {
   }
 
   void record(CallSite call, Positions positions, MethodFact.Database fact) {
+    new SuppliedIdentities(context, state, heap, recorder).statement(call);
     switch (fact.kind()) {
       case READ -> access(call, Obligation.Access.READ, false, null);
       case WRITE -> access(call, Obligation.Access.WRITE, false, null);

@@ -18,7 +18,7 @@ final class Demands {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND -> Mark.BOUND;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
-      case RESPONSE -> 0;
+      case RESPONSE, IDENTITY -> 0;
     };
   }
 
@@ -32,6 +32,7 @@ final class Demands {
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
           source.origin() == Origin.SENSITIVE || source.origin() == Origin.PRINCIPAL;
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
+      case IDENTITY -> source.origin() == Origin.UNTRUSTED;
     };
   }
 }

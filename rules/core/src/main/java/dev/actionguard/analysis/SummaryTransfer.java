@@ -4,6 +4,7 @@ import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
+import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
@@ -306,6 +307,9 @@ final class SummaryTransfer {
       Obligation.CleanValue v,
       CallStep step) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
+    if (v.sink().kind() == SinkKind.IDENTITY && (mayName() || isCheck(summary))) {
+      return;
+    }
     Value argument = mapping.at(v.label());
     Labels labels = mapping.labels(v.label());
     Site place = place(call, target, summary, v.place());
@@ -336,6 +340,19 @@ final class SummaryTransfer {
     if (v.assumed() != null && !known[0] && !hidden) {
       out.flow(new ValueFlow(v.assumed(), v.marks(), v.sink(), place, steps));
     }
+  }
+
+  /** Somebody who passed a check of a role or an object may name others. */
+  private boolean mayName() {
+    return context.duties().ask(state.facts(), Set.of(), Obligation.Access.WRITE)
+        == AccessDuties.Answer.MET;
+  }
+
+  /** A check that asks another check hands on whom it was told: it is met at the outer one. */
+  private static boolean isCheck(MethodSummary summary) {
+    return summary.facts().isChecked()
+        || (summary.result() != null
+            && summary.result().outcomes().values().stream().anyMatch(Facts::isChecked));
   }
 
   private int declared(Label label) {

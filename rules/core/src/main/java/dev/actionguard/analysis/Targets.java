@@ -54,7 +54,7 @@ final class Targets {
   }
 
   /** The statement, if it is known from its beginning to its end. */
-  private static @Nullable String text(CallSite call) {
+  static @Nullable String text(CallSite call) {
     for (Value argument : call.arguments()) {
       if (argument.text() != null && SqlText.access(argument.text()) != null) {
         return argument.text();

@@ -2,6 +2,7 @@ package dev.actionguard.rules;
 
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.BypassableAccessCheck;
+import dev.actionguard.rules.access.ClientSuppliedIdentity;
 import dev.actionguard.rules.access.IgnoredAccessDecision;
 import dev.actionguard.rules.access.IneffectiveAccessRule;
 import dev.actionguard.rules.access.LateAccessCheck;
@@ -23,6 +24,7 @@ public final class StandardRules {
     return new RuleSet(
         List.of(
             new BypassableAccessCheck(),
+            new ClientSuppliedIdentity(),
             new IgnoredAccessDecision(),
             new IneffectiveAccessRule(),
             new LateAccessCheck(),
