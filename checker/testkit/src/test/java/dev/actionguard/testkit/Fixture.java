@@ -3,6 +3,7 @@ package dev.actionguard.testkit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One small program with expected findings: a folder {@code <topic>/<Rule><Something>} or a single
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param root folder below which its files lie as their packages say
  * @param sources its files, sorted
  * @param specLines the lines of the specification that it covers, from {@code // SPEC:}
- * @param only the one rule that it is checked for, from {@code // ONLY:}; empty for every rule
+ * @param only the rules that it is checked for, from {@code // ONLY:}; empty for every rule
  * @param later why it is not run yet, from {@code // LATER:}; empty if it is run
  * @param expectations from {@code // BUG:}
  * @param guarded how many places it marks as guarded, by {@code // OK}
@@ -27,7 +28,7 @@ record Fixture(
     Path root,
     List<Path> sources,
     List<SpecLine> specLines,
-    Optional<String> only,
+    Set<String> only,
     Optional<String> later,
     List<Expectation> expectations,
     int guarded,
@@ -35,6 +36,7 @@ record Fixture(
   Fixture {
     sources = List.copyOf(sources);
     specLines = List.copyOf(specLines);
+    only = Set.copyOf(only);
     expectations = List.copyOf(expectations);
   }
 

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * // SPEC: §1 finding 2            covers this line of the specification (one comment a line)
- * // ONLY: QueryInjection          only this rule is checked; the others are noise here
+ * // ONLY: QueryInjection          only this rule is checked, and those of further such comments
  * // LATER: models                 not run yet
  * // BUG: QueryInjection           the next line of code has a finding of this rule
  * // BUG: QueryInjection contains: some text of the message
@@ -70,7 +72,7 @@ final class FixtureReader {
         root,
         sources,
         parsed.specLines,
-        Optional.ofNullable(parsed.only),
+        parsed.only,
         Optional.ofNullable(parsed.later),
         parsed.expectations,
         parsed.guarded,
@@ -89,7 +91,7 @@ final class FixtureReader {
     private final String id;
     private final List<SpecLine> specLines = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
-    private @org.jspecify.annotations.Nullable String only;
+    private final Set<String> only = new LinkedHashSet<>();
     private @org.jspecify.annotations.Nullable String later;
     private int guarded;
 
@@ -107,7 +109,7 @@ final class FixtureReader {
         String text = comment.group(3);
         switch (comment.group(1)) {
           case "SPEC" -> parsed.specLines.add(specLine(parsed.id, text));
-          case "ONLY" -> parsed.only = known(parsed.id, text);
+          case "ONLY" -> parsed.only.add(known(parsed.id, text));
           case "LATER" -> parsed.later = text;
           case "OK" -> parsed.guarded++;
           default -> {

@@ -28,6 +28,13 @@ final class Fixtures {
               Map.entry("UnfinishedAction", "exception"),
               Map.entry("UnhandledDatabaseException", "exception"),
               Map.entry("SensitiveIdInLog", "log"),
+              Map.entry("IgnoredAccessDecision", "access"),
+              Map.entry("LateAccessCheck", "access"),
+              Map.entry("BypassableAccessCheck", "access"),
+              Map.entry("SwallowedDenial", "access"),
+              Map.entry("MismatchedAccessCheck", "access"),
+              Map.entry("IneffectiveAccessRule", "access"),
+              Map.entry("ClientSuppliedIdentity", "access"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("LocalClock", "clock")));
 

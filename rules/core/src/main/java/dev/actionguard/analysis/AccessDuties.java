@@ -3,7 +3,9 @@ package dev.actionguard.analysis;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.Preset;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says when the duty to check access before a database call is met. */
 final class AccessDuties {
@@ -22,6 +24,30 @@ final class AccessDuties {
      */
     ROLE_ONLY,
     OPEN
+  }
+
+  /**
+   * Returns what was checked instead of the targets of a call, if only objects were checked and
+   * none of them is known to be a target; null if the checks may well be the right ones.
+   */
+  Obligation.@Nullable OtherObject other(Facts facts, Set<Label> keys, Set<Label> targets) {
+    if (targets.isEmpty()
+        || facts.checks().isEmpty()
+        || keys.stream().anyMatch(Ownership::isUser)) {
+      return null;
+    }
+    Set<Label> checked = new LinkedHashSet<>();
+    for (Facts.Check check : facts.checks()) {
+      if (check.open() || check.strength() == Strength.AUTHN) {
+        continue;
+      }
+      if (check.strength() == Strength.ROLE || check.subjects().isEmpty()) {
+        return null;
+      }
+      checked.addAll(check.subjects());
+    }
+    Obligation.OtherObject other = new Obligation.OtherObject(checked, targets);
+    return checked.isEmpty() || other.isCovered() ? null : other;
   }
 
   /**

@@ -73,6 +73,8 @@ final class AccessNames {
   private static final Set<String> ANSWERS =
       Set.of("allowed", "permitted", "authorized", "authorised", "check", "authorize", "authorise");
 
+  private static final Set<String> DECISIONS = Set.of("decision", "verdict", "result", "response");
+
   private AccessNames() {}
 
   /**
@@ -89,8 +91,7 @@ final class AccessNames {
       return Facts.NONE;
     }
     boolean isBoolean = call.method().returns().equals("boolean");
-    List<String> owner = Names.tokens(Descriptions.simpleName(call.method().owner()));
-    boolean securityOwner = owner.stream().anyMatch(OWNERS::contains);
+    boolean securityOwner = isStore(call.method().owner());
     boolean accessSubject = name.stream().anyMatch(SUBJECTS::contains);
     boolean byName =
         isBoolean
@@ -120,6 +121,16 @@ final class AccessNames {
     }
     Strength strength = subjects.isEmpty() ? Strength.ROLE : Strength.OBJECT;
     return Facts.check(new Facts.Check(strength, subjects, targets.isEmpty()));
+  }
+
+  /** Returns whether a type is named as one that tells what was decided. */
+  static boolean isDecision(String type) {
+    return Names.tokens(Descriptions.simpleName(type)).stream().anyMatch(DECISIONS::contains);
+  }
+
+  /** Returns whether a class is named as one that knows who may do what. */
+  static boolean isStore(String owner) {
+    return Names.tokens(Descriptions.simpleName(owner)).stream().anyMatch(OWNERS::contains);
   }
 
   /** {@code checkPermission}, {@code requireOwner}. */

@@ -27,6 +27,7 @@ final class AnalysisContext {
   private final Renderings renderings;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
+  private final DeclaredGuards declared;
   private final SensitiveEntities entities;
   private final Transactions transactions;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
@@ -42,6 +43,7 @@ final class AnalysisContext {
     renderings = new Renderings(index);
     constraints = new DeclaredConstraints(index);
     duties = new AccessDuties(index.options());
+    declared = new DeclaredGuards(index);
     entities = new SensitiveEntities(index, names);
     transactions = new Transactions(index);
     statics = new StaticHeap();
@@ -77,6 +79,10 @@ final class AnalysisContext {
 
   SensitiveEntities entities() {
     return entities;
+  }
+
+  DeclaredGuards declared() {
+    return declared;
   }
 
   AccessDuties duties() {

@@ -67,7 +67,8 @@ final class CallTransfer {
     } else {
       result = unknown(call);
     }
-    return result == null ? null : afterwards(call, result, targets);
+    boolean isModelledCheck = facts.stream().anyMatch(f -> f instanceof MethodFact.AccessCheck);
+    return result == null ? null : afterwards(call, result, targets, isModelledCheck);
   }
 
   /** {@code addKeyValue("userId", x)}: the key names the value. */
@@ -217,6 +218,7 @@ final class CallTransfer {
         recorder.effect(MethodSummary.EffectSort.DATABASE_WRITE);
       }
     } else if (recorder != null) {
+      new SuppliedIdentities(context, state, heap, recorder).repository(call);
       new DatabaseCalls(context, state, heap, recorder)
           .access(
               call,
@@ -284,7 +286,8 @@ final class CallTransfer {
   }
 
   /** What the method's name says, whatever its body is. */
-  private Value afterwards(CallSite call, Value result, List<MethodModel> targets) {
+  private Value afterwards(
+      CallSite call, Value result, List<MethodModel> targets, boolean isModelledCheck) {
     Value value = context.logTrust().passedOn(call, result);
     if (!value.labels().isEmpty() && context.isClosed(call.returnType())) {
       value = value.withLabels(value.labels().marked(Mark.CLOSED));
@@ -304,12 +307,16 @@ final class CallTransfer {
     } else if (call.arguments().size() == 1 && call.arguments().get(0).text() != null) {
       value = byKey(call, value, call.arguments().get(0).text());
     }
-    Facts named = AccessNames.facts(context, heap, call, targets, value);
+    Facts named =
+        isModelledCheck ? Facts.NONE : AccessNames.facts(context, heap, call, targets, value);
     if (named.isEmpty()) {
       return value;
     }
     if (call.method().returns().equals("boolean")) {
       return value.withOutcome(1, named);
+    }
+    if (AccessNames.isDecision(call.method().returns())) {
+      return value.withOutcome(Value.GRANTED, named);
     }
     state.assume(named);
     return value;

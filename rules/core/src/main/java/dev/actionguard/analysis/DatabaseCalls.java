@@ -31,6 +31,7 @@ final class DatabaseCalls {
   }
 
   void record(CallSite call, Positions positions, MethodFact.Database fact) {
+    new SuppliedIdentities(context, state, heap, recorder).statement(call);
     switch (fact.kind()) {
       case READ -> access(call, Obligation.Access.READ, false, null);
       case WRITE -> access(call, Obligation.Access.WRITE, false, null);
@@ -87,7 +88,10 @@ final class DatabaseCalls {
             ? MethodSummary.EffectSort.DATABASE_WRITE
             : MethodSummary.EffectSort.DATABASE_READ);
     boolean read = access == Obligation.Access.READ;
-    if (!read) {
+    Set<Label> targets = new Targets(context.index(), heap).of(call);
+    if (read) {
+      recorder.row(call.site(), targets);
+    } else {
       write(call, byName, text == null ? preparedText(call) : text);
     }
     if (read ? !context.entities().isRead(call) : isRecord(call, text)) {
@@ -98,15 +102,22 @@ final class DatabaseCalls {
       keys.addAll(heap.reachable(value).list());
     }
     AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, access);
-    if (answer != AccessDuties.Answer.MET) {
+    Obligation.OtherObject other =
+        answer == AccessDuties.Answer.MET && !read
+            ? context.duties().other(state.facts(), keys, targets)
+            : null;
+    if (answer != AccessDuties.Answer.MET || other != null) {
       recorder.obligation(
           new Obligation.CheckBefore(
               call.site(),
               call.method(),
               access,
               keys,
+              targets,
               byName,
               answer == AccessDuties.Answer.ROLE_ONLY,
+              other,
+              null,
               call.site(),
               List.of()));
     }

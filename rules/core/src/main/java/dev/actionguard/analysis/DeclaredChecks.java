@@ -4,10 +4,14 @@ import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.Options.Strength;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads off an access annotation what it proves. */
 final class DeclaredChecks {
+  private static final Pattern PARAMETER = Pattern.compile("#(\\w+)");
+
   private DeclaredChecks() {}
 
   /**
@@ -34,6 +38,35 @@ final class DeclaredChecks {
             && !expression.contains("has")
             && !expression.contains("@");
     return onlyLoggedIn ? Strength.AUTHN : Strength.ROLE;
+  }
+
+  /**
+   * Returns the parameters that an expression checks; empty if it also asks for a role, or does not
+   * say.
+   */
+  static List<String> subjects(ProgramIndex index, AnnotationModel annotation) {
+    String expression = expression(index, annotation, 2);
+    if (expression.contains("hasRole")
+        || expression.contains("hasAnyRole")
+        || expression.contains("hasAuthority")
+        || expression.contains("hasAnyAuthority")) {
+      return List.of();
+    }
+    return parameters(expression);
+  }
+
+  /** Returns the names that an expression uses as parameters. */
+  static List<String> parameters(ProgramIndex index, AnnotationModel annotation) {
+    return parameters(expression(index, annotation, 2));
+  }
+
+  private static List<String> parameters(String expression) {
+    return PARAMETER.matcher(expression).results().map(found -> found.group(1)).toList();
+  }
+
+  /** Returns the expression of an annotation; empty text if it has none. */
+  static String expression(ProgramIndex index, AnnotationModel annotation) {
+    return expression(index, annotation, 2);
   }
 
   /** The expression on the annotation, or on the annotation that it is annotated with. */

@@ -18,7 +18,7 @@ final class Demands {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND -> Mark.BOUND;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
-      case RESPONSE -> 0;
+      case RESPONSE, IDENTITY -> 0;
     };
   }
 
@@ -34,6 +34,7 @@ final class Demands {
               || source.origin() == Origin.PRINCIPAL
               || (kind == SinkKind.EXCEPTION_MESSAGE && source.origin() == Origin.EXCEPTION_DETAIL);
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
+      case IDENTITY -> source.origin() == Origin.UNTRUSTED;
     };
   }
 }

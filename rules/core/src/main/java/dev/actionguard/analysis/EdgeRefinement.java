@@ -55,7 +55,7 @@ final class EdgeRefinement {
           case NOT_EQUAL -> notEqual(state, subject, left, right);
           default -> ordered(comparison, left, right) ? state : null;
         };
-    if (refined != null && denials.allows(edge)) {
+    if (refined != null && denials.allows(edge) && !isKnown(state, refined)) {
       Set<Label> subjects = new LinkedHashSet<>(left.labels().union(right.labels()).list());
       boolean open = !evidence.isAbout(left, right);
       if (!open || subjects.stream().anyMatch(l -> l instanceof Label.Parameter)) {
@@ -65,6 +65,17 @@ final class EdgeRefinement {
       }
     }
     return refined;
+  }
+
+  /** The answer that the branch asks for says already what was checked. */
+  private static boolean isKnown(State before, State refined) {
+    return refined.facts().checks().stream()
+        .anyMatch(
+            c ->
+                !c.open()
+                    && !c.byName()
+                    && c.strength() != Strength.AUTHN
+                    && !before.facts().checks().contains(c));
   }
 
   /** A check that looks at more than the user is a check of an object. */

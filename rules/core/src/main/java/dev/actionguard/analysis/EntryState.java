@@ -1,15 +1,13 @@
 package dev.actionguard.analysis;
 
-import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.ir.Type;
-import dev.actionguard.model.TypeFact;
-import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the state at the entry of a method for any caller: every parameter is symbolic. */
@@ -80,17 +78,26 @@ final class EntryState {
 
   /** Access checks that annotations on the method, its class or what it implements declare. */
   private void declaredChecks(State state) {
-    for (AnnotationModel annotation : context.index().effectiveAnnotations(method)) {
-      Optional<TypeFact> fact =
-          context.index().annotationFact(annotation.type(), TypeFact.Role.ACCESS_ANNOTATION);
-      if (fact.isPresent()) {
-        Strength strength = DeclaredChecks.strength(context.index(), annotation, fact.get());
-        state.assume(Facts.check(new Facts.Check(strength, Set.of(), false)));
+    for (DeclaredGuards.Guard guard : context.declared().of(method).guards()) {
+      Set<Label> subjects = new LinkedHashSet<>();
+      for (String name : guard.parameters()) {
+        subjects.addAll(named(state, name));
       }
+      state.assume(Facts.check(new Facts.Check(guard.strength(), subjects, false)));
     }
     context
         .configuredChecks(method)
         .forEach(strength -> state.assume(Facts.check(new Facts.Check(strength, Set.of(), false))));
+  }
+
+  private List<Label> named(State state, String name) {
+    int first = method.isStatic() ? 0 : 1;
+    for (int i = 0; i < method.parameters().size(); i++) {
+      if (method.parameters().get(i).name().equals(name)) {
+        return state.local(first + i).labels().list();
+      }
+    }
+    return List.of();
   }
 
   /** Returns the parameter that a local is, or -1 for {@code this} and other locals. */

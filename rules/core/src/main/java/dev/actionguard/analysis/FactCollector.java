@@ -55,6 +55,7 @@ final class FactCollector {
     Set<Site> databaseHandlers = new HashSet<>();
     Map<MethodModel, Map<Label.Source, SourceRange>> answers = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
+    Set<SeenCheck> seen = new LinkedHashSet<>();
     selected.stream()
         .forEach(
             number -> {
@@ -64,6 +65,9 @@ final class FactCollector {
               }
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
+              recorder.seen().stream()
+                  .filter(s -> s.site().equals(s.check().site()))
+                  .forEach(s -> seen.add(s.check()));
               ignored.addAll(recorder.ignored());
               databaseHandlers.addAll(recorder.databaseHandlers());
               if (!recorder.returnedDetails().isEmpty() && answers(method, handlers)) {
@@ -97,6 +101,7 @@ final class FactCollector {
         new RouteRules(index),
         flows,
         duties,
+        List.copyOf(seen),
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
         lost.values().stream()
             .filter(c -> !c.ifIgnored() || ignored.contains(c.method()))
@@ -174,7 +179,8 @@ final class FactCollector {
       if (obligation instanceof Obligation.CheckBefore check) {
         boolean leaves =
             check.access() == Obligation.Access.WRITE || recorder.returnsRead(check.origin());
-        if (!leaves || AccessDuties.isMetByRole(check)) {
+        boolean met = check.other() != null && !check.other().isSure();
+        if (!leaves || met || AccessDuties.isMetByRole(check)) {
           continue;
         }
         duties.add(new OpenDuty(check, method, entry));

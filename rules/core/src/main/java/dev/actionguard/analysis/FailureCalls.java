@@ -16,10 +16,12 @@ final class FailureCalls {
 
   private final AnalysisContext context;
   private final FailureRegion region;
+  private final LogCalls logs;
 
   FailureCalls(AnalysisContext context, FailureRegion region) {
     this.context = context;
     this.region = region;
+    logs = new LogCalls(context);
   }
 
   /** Returns whether a call deals with the failure, or hands the exception to someone. */
@@ -80,31 +82,7 @@ final class FailureCalls {
     if (call.receiver() != null && region.holds(call.receiver())) {
       return call.method().name().equals("printStackTrace");
     }
-    for (MethodFact fact : facts(call)) {
-      if (fact instanceof MethodFact.Sink sink
-          && (sink.kind() == MethodFact.SinkKind.LOG
-              || sink.kind() == MethodFact.SinkKind.STREAM
-              || sink.kind() == MethodFact.SinkKind.LOG_CONTEXT)) {
-        return true;
-      }
-    }
-    List<MethodModel> targets = context.index().targets(call.kind(), call.method());
-    return targets.isEmpty()
-        ? isLogger(call.method().owner())
-        : targets.stream().allMatch(this::onlyLogs);
-  }
-
-  private boolean onlyLogs(MethodModel target) {
-    MethodSummary summary = context.summary(target);
-    return summary != null
-        && summary.result() != null
-        && summary.effects().equals(Set.of(MethodSummary.EffectSort.LOG));
-  }
-
-  private static boolean isLogger(String owner) {
-    List<String> words = Names.tokens(Descriptions.simpleName(owner));
-    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-    return last.equals("logger") || last.equals("log");
+    return logs.isLog(call);
   }
 
   private List<MethodFact> facts(Statement.Call call) {

@@ -95,6 +95,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
     Recorder recording = new Recorder();
     State exit = null;
     Value result = null;
+    @Nullable State[] ends = new State[body.blocks().size()];
     for (BasicBlock block : body.blocks()) {
       State state = before.get(block.index());
       if (state == null) {
@@ -109,6 +110,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
       if (after == null) {
         continue;
       }
+      ends[block.index()] = after;
       new TerminatorUses(context, recording, after).record(block.terminator());
       if (block.terminator() instanceof Terminator.Return r) {
         State returned = after.copy();
@@ -127,6 +129,11 @@ final class MethodAnalysis implements DataflowProblem<State> {
     if (exit != null) {
       Clocks.stored(recording, exit);
     }
+    for (SeenCheck check : context.declared().of(method).inactive()) {
+      recording.seen(check.site(), check);
+    }
+    List<SeenCheck> seen =
+        new GuardFlaws(context, method.reference(), cfg, recording, ends).explain(refinement);
     recording.caught(new CatchAnalysis(context, method, cfg).lost(recording));
     RecoveredChains chains = new RecoveredChains(context, method, cfg, recording);
     recording.caught(chains.lost());
@@ -152,6 +159,8 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exceptions.leaving(),
             method.enclosing() == null && MereWrappers.isOne(body),
             recording.parameterUses(),
+            Map.copyOf(recording.rows()),
+            seen,
             recording.effects(),
             actions);
     return new Result(summary, recording, cfg, exit);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     use the database
  * @param mereWrapper whether it only forwards its parameters and constants to one call
  * @param usedParameters the slots whose content it uses for anything but logs and durations
+ * @param rows the data by which it reads rows, by the site of the read
+ * @param seen checks in it that do not check, on which a caller may rely in vain
  * @param effects what it does to the world, for rules that ask whether a region does anything
  * @param actions what it does that others see, and what of it no transaction spans
  */
@@ -29,6 +31,8 @@ record MethodSummary(
     Map<String, LeavingFailure> databaseExceptions,
     boolean mereWrapper,
     Set<Integer> usedParameters,
+    Map<Site, Set<Label>> rows,
+    List<SeenCheck> seen,
     Set<EffectSort> effects,
     ActionEffects actions) {
   /** Sorts of effects. */
@@ -52,10 +56,13 @@ record MethodSummary(
           Map.of(),
           false,
           Set.of(),
+          Map.of(),
+          List.of(),
           Set.of(),
           ActionEffects.NONE);
 
   MethodSummary {
     obligations = List.copyOf(obligations);
+    seen = List.copyOf(seen);
   }
 }

@@ -410,6 +410,7 @@ final class ModelTransfer {
     }
     Value result = logged(call, kind, () -> closures.run(function, inputs, call.site()));
     Value settled = result == null ? null : state.settled(result);
+    checked(call, before);
     state.become(before.join(state, false));
     return settled;
   }
@@ -425,6 +426,30 @@ final class ModelTransfer {
       return log.onOtherThread(function);
     }
     return ExternalCalls.repeats(call.method()) ? log.forEach(function) : function.get();
+  }
+
+  /**
+   * A function that checks: if it runs for each element, all of them are checked afterwards; else
+   * it is not sure that it ran.
+   */
+  private void checked(CallSite call, State before) {
+    Set<Facts.Check> more = new LinkedHashSet<>(state.facts().checks());
+    more.removeAll(before.facts().checks());
+    more.removeIf(Facts.Check::open);
+    if (more.isEmpty()) {
+      return;
+    }
+    if (call.method().name().startsWith("forEach")) {
+      more.forEach(check -> before.assume(Facts.check(check)));
+    } else if (recorder != null) {
+      recorder.seen(
+          call.site(),
+          new SeenCheck(
+              SeenCheck.Flaw.BYPASSED,
+              call.site(),
+              Descriptions.call(call),
+              more.stream().allMatch(Facts.Check::byName)));
+    }
   }
 
   private Value joined(List<Value> inputs) {

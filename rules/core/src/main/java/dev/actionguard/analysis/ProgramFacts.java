@@ -9,6 +9,7 @@ import java.util.function.Predicate;
  * @param routes what the route configuration proves of callers
  * @param flows data of known sources that reaches sinks
  * @param duties access checks that are missing
+ * @param seenChecks checks in the program that check nothing, wherever they are
  * @param timeReads reads of the local clock
  * @param caught handlers that lose a database failure
  * @param leaks details of database exceptions that callers of the program see
@@ -27,6 +28,7 @@ public record ProgramFacts(
     RouteRules routes,
     List<ValueFlow> flows,
     List<OpenDuty> duties,
+    List<SeenCheck> seenChecks,
     List<TimeRead> timeReads,
     List<CaughtFailure> caught,
     List<DetailLeak> leaks,
@@ -41,6 +43,7 @@ public record ProgramFacts(
   public ProgramFacts {
     flows = List.copyOf(flows);
     duties = List.copyOf(duties);
+    seenChecks = List.copyOf(seenChecks);
     timeReads = List.copyOf(timeReads);
     caught = List.copyOf(caught);
     leaks = List.copyOf(leaks);

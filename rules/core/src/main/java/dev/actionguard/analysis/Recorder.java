@@ -16,6 +16,8 @@ import java.util.TreeSet;
  */
 final class Recorder {
   private static final int MAX_OBLIGATIONS = 48;
+  private static final int MAX_SEEN = 8;
+  private static final int MAX_ROWS = 8;
 
   private final Map<Object, Obligation> obligations = new LinkedHashMap<>();
   private final Map<List<Object>, ValueFlow> flows = new LinkedHashMap<>();
@@ -32,6 +34,9 @@ final class Recorder {
   private final EffectLog effectLog = new EffectLog();
   private final List<Fault> faults = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
+  private final Map<Site, Set<Label>> rows = new LinkedHashMap<>();
+  private final List<CheckCall> checkCalls = new ArrayList<>();
+  private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -46,6 +51,93 @@ final class Recorder {
    * @param origin the database call itself
    */
   record DatabaseFailure(Site site, String type, Obligation.Access access, Site origin) {}
+
+  /**
+   * A check that does not count, met at a statement of the method.
+   *
+   * @param site the statement: the check itself, or the call in which it happens
+   */
+  record SeenAt(Site site, SeenCheck check) {}
+
+  void checkCall(CheckCall call) {
+    checkCalls.add(call);
+  }
+
+  List<CheckCall> checkCalls() {
+    return checkCalls;
+  }
+
+  /** Notes that a check which does not count was passed at a statement. */
+  void seen(Site site, SeenCheck check) {
+    if (seenChecks.size() < MAX_SEEN) {
+      seenChecks.putIfAbsent(List.of(site, check), new SeenAt(site, check));
+    }
+  }
+
+  List<SeenAt> seen() {
+    return List.copyOf(seenChecks.values());
+  }
+
+  /** Returns the duties that are still open. */
+  List<Obligation.CheckBefore> duties() {
+    List<Obligation.CheckBefore> duties = new ArrayList<>();
+    for (Obligation obligation : obligations.values()) {
+      if (obligation instanceof Obligation.CheckBefore check) {
+        duties.add(check);
+      }
+    }
+    return duties;
+  }
+
+  /** Tells more of a duty that is still open. */
+  void replace(Obligation.CheckBefore duty) {
+    obligations.put(List.of(duty.origin(), duty.place()), duty);
+  }
+
+  /** Takes back a duty that turned out to be met. */
+  void met(Obligation.CheckBefore duty) {
+    obligations.remove(List.of(duty.origin(), duty.place()));
+  }
+
+  /** Notes the data by which rows are read at a site. */
+  void row(Site site, Set<Label> targets) {
+    if (targets.isEmpty()) {
+      return;
+    }
+    rows.merge(site, targets, (old, now) -> old.equals(now) ? old : Set.of());
+    if (rows.size() > MAX_ROWS) {
+      rows.remove(site);
+    }
+  }
+
+  /** Returns the data by which rows are read, by the site of the read; empty if it differs. */
+  Map<Site, Set<Label>> rows() {
+    return rows;
+  }
+
+  /** Returns the labels with rows replaced by the data by which they were read, where known. */
+  Set<Label> resolved(Set<Label> labels) {
+    return resolved(labels, rows);
+  }
+
+  static Set<Label> resolved(Set<Label> labels, Map<Site, Set<Label>> rows) {
+    if (rows.isEmpty()) {
+      return labels;
+    }
+    Set<Label> resolved = new LinkedHashSet<>();
+    for (Label label : labels) {
+      Set<Label> row =
+          label instanceof Label.Source s && s.origin() == Origin.DATABASE
+              ? rows.getOrDefault(s.site(), Set.of())
+              : Set.of();
+      if (row.isEmpty()) {
+        resolved.add(label);
+      } else {
+        resolved.addAll(row);
+      }
+    }
+    return resolved;
+  }
 
   /** Notes that the method hands out what was read at a site. */
   void returnedRead(Site site) {
@@ -188,6 +280,9 @@ final class Recorder {
     databaseHandlers.addAll(part.databaseHandlers);
     part.returnedDetails.forEach(returnedDetails::putIfAbsent);
     ignored.addAll(part.ignored);
+    checkCalls.addAll(part.checkCalls);
+    part.seenChecks.values().forEach(s -> seen(s.site(), s.check()));
+    part.rows.forEach(this::row);
   }
 
   void call(boolean resolved) {

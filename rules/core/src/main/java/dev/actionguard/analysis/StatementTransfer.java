@@ -205,9 +205,17 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     Value receiver = s.receiver() == null ? null : value(s.receiver());
     CallSite call = new CallSite(site, s.kind(), s.method(), receiver, arguments, operands);
+    Facts before = state.facts();
     Value result = new CallTransfer(context, analysis.inlined(), state, heap, recorder).apply(call);
     if (result == null) {
       return false;
+    }
+    if (recorder != null) {
+      CheckCall check = CheckCall.of(context, call, before.checks(), state, result, s.target());
+      if (check != null) {
+        recorder.checkCall(check);
+        new SuppliedIdentities(context, state, heap, recorder).checked(call, before);
+      }
     }
     if (s.target() != null) {
       define(s.target(), result);

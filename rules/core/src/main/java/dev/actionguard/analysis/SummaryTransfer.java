@@ -4,6 +4,7 @@ import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
+import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SummaryTransfer {
     if (summary == null) {
       return Value.UNKNOWN;
     }
-    Mapping mapping = new Mapping(call, slots);
+    Mapping mapping = new Mapping(call, slots, summary.rows());
     if (recorder != null) {
       record(call, target, summary, mapping);
     }
@@ -161,6 +162,8 @@ final class SummaryTransfer {
     out.caught(inner.caught());
     out.faults(inner.faults());
     out.databaseHandlers(inner.databaseHandlers());
+    inner.rows().forEach(out::row);
+    inner.seen().forEach(seen -> out.seen(call.site(), seen.check()));
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
@@ -185,13 +188,11 @@ final class SummaryTransfer {
                 v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
         out.obligation(
-            new Obligation.CheckBefore(
-                c.origin(),
-                c.method(),
-                c.access(),
+            c.at(
                 c.keys(),
-                c.byName(),
+                c.targets(),
                 c.roleChecked(),
+                c.other(),
                 c.place(),
                 before(step, c.steps())));
       }
@@ -213,6 +214,8 @@ final class SummaryTransfer {
     summary.effects().forEach(out::effect);
     new EffectCalls(context, out.effectLog())
         .record(call, target, summary.actions(), summary.mereWrapper());
+    summary.seen().forEach(check -> out.seen(call.site(), check));
+    summary.rows().forEach((site, targets) -> out.row(site, mapping.all(targets)));
     summary
         .databaseExceptions()
         .forEach(
@@ -234,26 +237,77 @@ final class SummaryTransfer {
           keys.addAll(mapping.labels(key).list());
         }
         AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
-        if (answer != AccessDuties.Answer.MET) {
+        boolean met = answer == AccessDuties.Answer.MET;
+        Set<Label> targets = mapping.all(c.targets());
+        Obligation.OtherObject other = null;
+        if (c.other() != null) {
+          other = mapping.other(c.other());
+        } else if (met && c.access() == Obligation.Access.WRITE) {
+          other = context.duties().other(state.facts(), keys, targets);
+        }
+        if (c.other() == null ? !met || other != null : isOpen(other, keys)) {
           out.obligation(
-              new Obligation.CheckBefore(
-                  c.origin(),
-                  c.method(),
-                  c.access(),
+              c.at(
                   keys,
-                  c.byName(),
+                  targets,
                   c.roleChecked() || answer == AccessDuties.Answer.ROLE_ONLY,
+                  other,
                   place(call, target, summary, c.place()),
                   before(step, c.steps())));
         }
       }
     }
+    selfCall(call, target, summary, out);
     List<Value> slots = call.slots();
     for (int used : summary.usedParameters()) {
       if (used < slots.size()) {
         Clocks.use(out, heap.reachable(slots.get(used)));
       }
     }
+  }
+
+  /** A call through {@code this} does not pass the proxy that looks at the callee's annotation. */
+  private void selfCall(CallSite call, MethodModel target, MethodSummary summary, Recorder out) {
+    boolean through =
+        call.receiver() != null
+            && call.receiver().alias() instanceof Label.Parameter self
+            && self.slot() == 0
+            && self.path().isEmpty()
+            && call.site().method().owner().equals(target.reference().owner())
+            && summary.effects().contains(MethodSummary.EffectSort.DATABASE_WRITE);
+    String annotation = through ? context.declared().proxied(target) : null;
+    if (annotation == null) {
+      return;
+    }
+    Set<Label> keys = new LinkedHashSet<>();
+    for (Value argument : call.arguments()) {
+      keys.addAll(heap.reachable(argument).list());
+    }
+    Obligation.Access access = Obligation.Access.WRITE;
+    if (context.duties().ask(state.facts(), keys, access) == AccessDuties.Answer.OPEN) {
+      String name = annotation + ", which a call through this does not pass";
+      out.obligation(
+          new Obligation.CheckBefore(
+              call.site(),
+              target.reference(),
+              access,
+              keys,
+              Set.of(),
+              false,
+              false,
+              null,
+              new SeenCheck(SeenCheck.Flaw.INACTIVE, call.site(), name, false),
+              call.site(),
+              List.of()));
+    }
+  }
+
+  /** Whether what was checked in a callee is another object, and the caller checks no better. */
+  private boolean isOpen(Obligation.@Nullable OtherObject other, Set<Label> keys) {
+    return other != null
+        && !other.isCovered()
+        && (!state.facts().isChecked()
+            || context.duties().other(state.facts(), keys, other.targets()) != null);
   }
 
   /** A mere wrapper of the call at fault moves the finding to where it is called. */
@@ -270,6 +324,9 @@ final class SummaryTransfer {
       Obligation.CleanValue v,
       CallStep step) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
+    if (v.sink().kind() == SinkKind.IDENTITY && (mayName() || isCheck(summary))) {
+      return;
+    }
     Value argument = mapping.at(v.label());
     Labels labels = mapping.labels(v.label());
     Site place = place(call, target, summary, v.place());
@@ -302,6 +359,19 @@ final class SummaryTransfer {
     }
   }
 
+  /** Somebody who passed a check of a role or an object may name others. */
+  private boolean mayName() {
+    return context.duties().ask(state.facts(), Set.of(), Obligation.Access.WRITE)
+        == AccessDuties.Answer.MET;
+  }
+
+  /** A check that asks another check hands on whom it was told: it is met at the outer one. */
+  private static boolean isCheck(MethodSummary summary) {
+    return summary.facts().isChecked()
+        || (summary.result() != null
+            && summary.result().outcomes().values().stream().anyMatch(Facts::isChecked));
+  }
+
   private int declared(Label label) {
     return label instanceof Label.Source source
         ? context.constraints().marks(source, state.facts())
@@ -320,10 +390,12 @@ final class SummaryTransfer {
     private final Map<AbstractObject.Parameter, Value> passed = new HashMap<>();
     private final Map<Label.Parameter, Labels> passedLabels = new HashMap<>();
     private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
+    private final Map<Site, Set<Label>> rows;
 
-    Mapping(CallSite call, List<Value> slots) {
+    Mapping(CallSite call, List<Value> slots, Map<Site, Set<Label>> rows) {
       this.call = call;
       this.slots = slots;
+      this.rows = rows;
     }
 
     /** The caller's value that a symbolic label stands for. */
@@ -405,6 +477,16 @@ final class SummaryTransfer {
       return labels;
     }
 
+    Set<Label> all(Set<Label> labels) {
+      Set<Label> mapped = new LinkedHashSet<>();
+      labels.forEach(label -> mapped.addAll(labels(label).list()));
+      return mapped;
+    }
+
+    Obligation.OtherObject other(Obligation.OtherObject other) {
+      return new Obligation.OtherObject(all(other.checked()), all(other.targets()));
+    }
+
     Labels labels(Labels labels) {
       if (!labels.any(label -> label instanceof Label.Parameter)) {
         return labels;
@@ -469,7 +551,9 @@ final class SummaryTransfer {
       Set<Facts.Check> checks = new LinkedHashSet<>();
       for (Facts.Check check : facts.checks()) {
         Set<Label> subjects = new LinkedHashSet<>();
-        check.subjects().forEach(subject -> subjects.addAll(labels(subject).list()));
+        // What was read by some data is that data's: callers know it by that.
+        Recorder.resolved(check.subjects(), rows)
+            .forEach(subject -> subjects.addAll(labels(subject).list()));
         boolean user = subjects.stream().anyMatch(Ownership::isUser);
         boolean open = check.open() && !user;
         if (open && subjects.stream().noneMatch(l -> l instanceof Label.Parameter)) {

@@ -29,7 +29,10 @@ final class TerminatorUses {
       returned.forEach(
           (label, marks) -> {
             boolean data = (marks & Mark.ASPECT) == 0;
-            if (data && label instanceof Label.Source s && s.origin() == Origin.DATABASE) {
+            if (data
+                && !state.facts().isChecked()
+                && label instanceof Label.Source s
+                && s.origin() == Origin.DATABASE) {
               recorder.returnedRead(s.site());
             } else if (data
                 && label instanceof Label.Source s

@@ -61,7 +61,9 @@ public sealed interface MethodFact {
     /** An answer that the caller of the program sees. */
     RESPONSE,
     /** The message of an exception. */
-    EXCEPTION_MESSAGE
+    EXCEPTION_MESSAGE,
+    /** Who asks, as a check or an ownership query is told. */
+    IDENTITY
   }
 
   /** How values pass a call: {@code flow,from,to,kind}. */

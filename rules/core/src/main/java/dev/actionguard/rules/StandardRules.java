@@ -1,7 +1,14 @@
 package dev.actionguard.rules;
 
 import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rules.access.BypassableAccessCheck;
+import dev.actionguard.rules.access.ClientSuppliedIdentity;
+import dev.actionguard.rules.access.IgnoredAccessDecision;
+import dev.actionguard.rules.access.IneffectiveAccessRule;
+import dev.actionguard.rules.access.LateAccessCheck;
+import dev.actionguard.rules.access.MismatchedAccessCheck;
 import dev.actionguard.rules.access.MissingAccessCheck;
+import dev.actionguard.rules.access.SwallowedDenial;
 import dev.actionguard.rules.clock.LocalClock;
 import dev.actionguard.rules.exception.BrokenTransaction;
 import dev.actionguard.rules.exception.DatabaseDetailLeak;
@@ -25,16 +32,23 @@ public final class StandardRules {
     return new RuleSet(
         List.of(
             new BrokenTransaction(),
+            new BypassableAccessCheck(),
+            new ClientSuppliedIdentity(),
             new DatabaseDetailLeak(),
+            new IgnoredAccessDecision(),
             new IgnoredWriteResult(),
+            new IneffectiveAccessRule(),
+            new LateAccessCheck(),
             new LocalClock(),
             new LostCause(),
             new MaskedFailure(),
+            new MismatchedAccessCheck(),
             new MissingAccessCheck(),
             new PartialWrite(),
             new QueryInjection(),
             new SensitiveIdInLog(),
             new SwallowedDatabaseException(),
+            new SwallowedDenial(),
             new UnfinishedAction(),
             new UnhandledDatabaseException()));
   }

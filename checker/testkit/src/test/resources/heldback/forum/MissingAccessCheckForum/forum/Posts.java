@@ -44,7 +44,7 @@ public class Posts {
   }
 
   void splitAnyway(long id) {
-    // BUG: MissingAccessCheck
+    // BUG: BypassableAccessCheck
     em.createQuery("update Post p set p.parts = 3 where p.id = :id").setParameter("id", id).executeUpdate();
   }
 
