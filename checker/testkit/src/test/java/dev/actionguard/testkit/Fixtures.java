@@ -18,6 +18,7 @@ final class Fixtures {
       new TreeMap<>(
           Map.of(
               "QueryInjection", "input",
+              "UnvalidatedInput", "input",
               "SwallowedDatabaseException", "exception",
               "SensitiveIdInLog", "log",
               "MissingAccessCheck", "access",

@@ -25,9 +25,11 @@ final class AnalysisContext {
   private final RepositoryCalls repositories;
   private final LogTrust logTrust;
   private final Renderings renderings;
+  private final MethodValidation methodValidation;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final SensitiveEntities entities;
+  private final FoundEntities foundEntities;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
@@ -39,9 +41,11 @@ final class AnalysisContext {
     repositories = new RepositoryCalls(index);
     logTrust = new LogTrust(index.options());
     renderings = new Renderings(index);
-    constraints = new DeclaredConstraints(index);
+    methodValidation = new MethodValidation(index, entryPoints);
+    constraints = new DeclaredConstraints(index, entryPoints, methodValidation);
     duties = new AccessDuties(index.options());
     entities = new SensitiveEntities(index, names);
+    foundEntities = new FoundEntities(index);
     statics = new StaticHeap();
   }
 
@@ -71,6 +75,10 @@ final class AnalysisContext {
 
   SensitiveEntities entities() {
     return entities;
+  }
+
+  FoundEntities foundEntities() {
+    return foundEntities;
   }
 
   AccessDuties duties() {

@@ -16,7 +16,7 @@ final class Demands {
   private static int cleansing(SinkKind kind) {
     return switch (kind) {
       case TEXT, IDENTIFIER -> Mark.TEXT;
-      case BIND -> Mark.BOUND;
+      case BIND, KEY -> Mark.BOUND;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
       case RESPONSE -> 0;
     };
@@ -25,7 +25,7 @@ final class Demands {
   /** Returns whether the sink must not receive raw data of that source. */
   static boolean wants(SinkKind kind, Label.Source source, Options options) {
     return switch (kind) {
-      case TEXT, IDENTIFIER, BIND ->
+      case TEXT, IDENTIFIER, BIND, KEY ->
           source.origin() == Origin.UNTRUSTED
               || source.origin() == Origin.ENVIRONMENT
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));

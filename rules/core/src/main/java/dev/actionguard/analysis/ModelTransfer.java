@@ -52,13 +52,17 @@ final class ModelTransfer {
     for (MethodFact fact : facts) {
       if (fact instanceof MethodFact.Sink sink) {
         if (!(invokes && sink.kind() == MethodFact.SinkKind.LOG)) {
-          sink(call, positions, sink);
+          sink(call, positions, sink, facts);
         }
       } else if (fact instanceof MethodFact.Effect effect) {
         exits |= effect.kind() == MethodFact.EffectKind.EXITS;
         effect(effect.kind());
       } else if (fact instanceof MethodFact.Database database && recorder != null) {
         new DatabaseCalls(context, state, heap, recorder).record(call, positions, database);
+        MethodFact.Sink key = BoundValues.key(database, facts);
+        if (key != null) {
+          new SinkRecording(context, depth, state, heap, recorder).record(call, positions, key);
+        }
       }
     }
     if (exits) {
@@ -98,7 +102,7 @@ final class ModelTransfer {
           && fact instanceof MethodFact.Sink sink
           && sink.kind() == MethodFact.SinkKind.LOG) {
         // What is logged is what the supplier gave.
-        sink(call, positions, sink);
+        sink(call, positions, sink, facts);
       }
     }
     result = elapsed(call, result);
@@ -273,7 +277,8 @@ final class ModelTransfer {
     return result;
   }
 
-  private void sink(CallSite call, Positions positions, MethodFact.Sink fact) {
+  private void sink(
+      CallSite call, Positions positions, MethodFact.Sink fact, List<MethodFact> facts) {
     MethodFact.SinkKind kind = fact.kind();
     if (kind == MethodFact.SinkKind.BIND && call.receiver() != null) {
       // Who is bound decides whose rows a statement touches.
@@ -291,7 +296,10 @@ final class ModelTransfer {
         return;
       }
     }
-    new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
+    if (kind != MethodFact.SinkKind.BIND
+        || new BoundValues(heap).areWritten(call, positions, facts)) {
+      new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
+    }
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));
     }

@@ -42,11 +42,15 @@ final class SinkRecording {
     }
   }
 
-  private void record(Sink sink, Value value) {
-    Labels labels = heap.deep(value);
+  /** Records what of a value reaches a sink. */
+  void record(Sink sink, Value value) {
+    Labels labels =
+        sink.kind() == SinkKind.BIND
+            ? new WrittenContent(context, state, heap).of(value, sink.method())
+            : heap.deep(value);
     labels.forEach(
         (label, marks) -> {
-          int all = marks | value.cleaned() | declared(label);
+          int all = marks | value.cleaned() | declared(sink, label);
           if (Demands.isClean(sink.kind(), all)) {
             return;
           }
@@ -66,10 +70,10 @@ final class SinkRecording {
         });
   }
 
-  private int declared(Label label) {
-    return label instanceof Label.Source source
-        ? context.constraints().marks(source, state.facts())
-        : 0;
+  private int declared(Sink sink, Label label) {
+    return depth > 0 && label instanceof Label.Parameter
+        ? 0
+        : context.constraints().marks(label, sink, sink.site().method(), state.facts());
   }
 
   /** {@code log.info("userId={}", x)}: the template names its arguments. */

@@ -4,6 +4,7 @@ import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
+import dev.actionguard.model.MethodFact;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
@@ -260,13 +261,16 @@ final class SummaryTransfer {
       CallStep step) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     Value argument = mapping.at(v.label());
-    Labels labels = mapping.labels(v.label());
+    Labels labels =
+        v.sink().kind() == MethodFact.SinkKind.BIND
+            ? mapping.written(v.label(), v.sink())
+            : mapping.labels(v.label());
     Site place = place(call, target, summary, v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(
         (label, found) -> {
-          int marks = found | v.marks() | declared(label);
+          int marks = found | v.marks() | declared(call, v.sink(), label);
           if (Demands.isClean(v.sink().kind(), marks)) {
             known[0] = true;
             return;
@@ -291,10 +295,10 @@ final class SummaryTransfer {
     }
   }
 
-  private int declared(Label label) {
-    return label instanceof Label.Source source
-        ? context.constraints().marks(source, state.facts())
-        : 0;
+  private int declared(CallSite call, Sink sink, Label label) {
+    return inlined.depth() > 0 && label instanceof Label.Parameter
+        ? 0
+        : context.constraints().marks(label, sink, call.site().method(), state.facts());
   }
 
   /**
@@ -388,6 +392,15 @@ final class SummaryTransfer {
     private Labels resolve(Label.Parameter p) {
       Value value = at(p);
       Labels labels = heap.deep(value).marked(value.cleaned());
+      for (int i = 0; i < p.derivations(); i++) {
+        labels = labels.derived();
+      }
+      return labels;
+    }
+
+    /** What an object that is written holds when it is passed. */
+    Labels written(Label.Parameter p, Sink sink) {
+      Labels labels = new WrittenContent(context, state, heap).of(at(p), sink.method());
       for (int i = 0; i < p.derivations(); i++) {
         labels = labels.derived();
       }

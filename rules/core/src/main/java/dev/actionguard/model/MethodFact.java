@@ -50,8 +50,12 @@ public sealed interface MethodFact {
     TEXT,
     /** A column, table, procedure, sort or other identifier in query text. */
     IDENTIFIER,
-    /** A bound value. */
+    /**
+     * A bound value; one that a write is given as a whole, as an entity, binds all that it holds.
+     */
     BIND,
+    /** The key of what is read. */
+    KEY,
     /** A log message, argument or key-value. */
     LOG,
     /** The logging context. */
