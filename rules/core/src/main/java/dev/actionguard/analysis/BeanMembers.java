@@ -28,8 +28,17 @@ final class BeanMembers {
    *
    * @param owner the class that declares it
    * @param annotations those on its field, record component and getter
+   * @param elementAnnotations those on the type arguments of its type
    */
-  record Member(String owner, String name, Type type, List<AnnotationModel> annotations) {}
+  record Member(
+      String owner,
+      FieldModel field,
+      List<AnnotationModel> annotations,
+      List<AnnotationModel> elementAnnotations) {
+    Type type() {
+      return field.type();
+    }
+  }
 
   /** Returns the property of that name, or null if the class is unknown or has no such. */
   @Nullable Member member(String type, String name) {
@@ -69,6 +78,6 @@ final class BeanMembers {
         annotations.addAll(method.annotations());
       }
     }
-    return new Member(model.name(), field.name(), field.type(), annotations);
+    return new Member(model.name(), field, annotations, field.elementAnnotations());
   }
 }

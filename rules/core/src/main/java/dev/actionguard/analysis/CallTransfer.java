@@ -53,6 +53,7 @@ final class CallTransfer {
     if (recorder != null) {
       recorder.call(resolved || context.index().isDeclared(call.method()));
     }
+    Facts before = state.facts();
     Value result;
     if (!stated.isEmpty()) {
       result = withTargets(call, facts, targets);
@@ -66,6 +67,9 @@ final class CallTransfer {
       result = repository(call, repository);
     } else {
       result = unknown(call);
+    }
+    if (recorder != null && result != null) {
+      new SeenGuards(recorder).note(call, targets, facts, before, state.facts(), result);
     }
     return result == null ? null : afterwards(call, result, targets);
   }

@@ -166,10 +166,12 @@ final class DeclaredConstraints {
     boolean valid = activates(annotations) && (active || entryPoints.entry(method).isPresent());
     Type type = method.parameters().get(data.parameter()).type();
     int marks = active ? marks(annotations) : 0;
+    int elementMarks = 0;
     for (String part : data.path().parts()) {
       if (AccessPath.isElement(part)) {
         type = element(type);
-        marks = 0;
+        marks = elementMarks;
+        elementMarks = 0;
         continue;
       }
       Member member = beans.member(type.name(), part);
@@ -177,10 +179,19 @@ final class DeclaredConstraints {
         return 0;
       }
       marks = valid ? marks(member.annotations()) : 0;
-      valid &= activates(member.annotations());
+      elementMarks = valid ? marks(member.elementAnnotations()) : 0;
+      valid &= activates(member);
       type = member.type();
     }
-    return marks | content(type, valid, 0, new HashSet<>());
+    boolean container = type.isArray() || type.name().startsWith("java.");
+    return marks
+        | (container && elementMarks != 0 && holdsText(type) ? elementMarks : 0)
+        | content(type, valid, 0, new HashSet<>());
+  }
+
+  /** Returns whether the elements themselves are texts. */
+  private static boolean holdsText(Type type) {
+    return element(type).equals(Type.STRING);
   }
 
   private static Type element(Type type) {
@@ -212,11 +223,18 @@ final class DeclaredConstraints {
     int all = NO_TEXT;
     for (Member member : members.values()) {
       int own = validated ? marks(member.annotations()) : 0;
-      boolean goesOn = validated && activates(member.annotations());
+      if (validated && holdsText(member.type())) {
+        own |= marks(member.elementAnnotations());
+      }
+      boolean goesOn = validated && activates(member);
       all &= own | content(member.type(), goesOn, depth + 1, seen);
     }
     seen.remove(type.name());
     return all;
+  }
+
+  private boolean activates(Member member) {
+    return activates(member.annotations()) || activates(member.elementAnnotations());
   }
 
   private boolean activates(List<AnnotationModel> annotations) {

@@ -8,6 +8,7 @@ import dev.actionguard.options.SensitivityLevel;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,17 @@ final class FactCollector {
     Set<Site> used = new HashSet<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
+    Map<MethodRef, Recorder> byMethod = new HashMap<>();
+    selected.stream()
+        .forEach(
+            number -> {
+              Recorder recorder = recorders.apply(number);
+              if (recorder != null) {
+                byMethod.put(graph.method(number).reference(), recorder);
+              }
+            });
+    RejectedGuards guards = new RejectedGuards(index, summaries, byMethod::get);
+    Set<RejectedGuard> rejected = new LinkedHashSet<>();
     selected.stream()
         .forEach(
             number -> {
@@ -61,6 +73,7 @@ final class FactCollector {
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
               ignored.addAll(recorder.ignored());
+              rejected.addAll(guards.ignored(method.reference(), recorder));
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               for (Recorder.ClockRead read : recorder.clockReads()) {
                 reads.putIfAbsent(
@@ -83,6 +96,9 @@ final class FactCollector {
         entryPoints,
         new RouteRules(index),
         flows,
+        rejected(flows, guards),
+        List.copyOf(rejected),
+        new IdleConstraints(index, entryPoints),
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
         lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
@@ -91,6 +107,18 @@ final class FactCollector {
         scope.knowsUsers(),
         failures,
         counts);
+  }
+
+  private static Map<ValueFlow, RejectedGuard> rejected(
+      List<ValueFlow> flows, RejectedGuards guards) {
+    Map<ValueFlow, RejectedGuard> rejected = new LinkedHashMap<>();
+    for (ValueFlow flow : flows) {
+      RejectedGuard guard = flow.sink().kind() == SinkKind.BIND ? guards.of(flow) : null;
+      if (guard != null) {
+        rejected.put(flow, guard);
+      }
+    }
+    return rejected;
   }
 
   private static List<Object> key(CaughtFailure failure) {

@@ -81,6 +81,9 @@ final class ModelTransfer {
         }
       } else if (fact instanceof MethodFact.Sanitizer sanitizer) {
         for (Value from : positions.read(sanitizer.from())) {
+          if (recorder != null && sanitizer.kind() == MethodFact.SanitizerKind.ENCODE) {
+            new SeenGuards(recorder).changed(call, heap.deep(from), state.facts());
+          }
           writes.add(
               new Write(
                   sanitizer.to(),
@@ -190,7 +193,7 @@ final class ModelTransfer {
                 Value.of(part(call, flow, heap.deep(from)))
                     .marked(from.cleaned())
                     .withPrefix(heap.prefix(from));
-            case DERIVE -> Value.of(heap.deep(from).derived());
+            case DERIVE -> derived(call, heap.deep(from));
           };
       value = underKey(call, positions, flow, value);
       if (recorder != null && isSent(call, flow)) {
@@ -198,6 +201,13 @@ final class ModelTransfer {
       }
       writes.add(new Write(flow.to(), value, flow.kind()));
     }
+  }
+
+  private Value derived(CallSite call, Labels labels) {
+    if (recorder != null) {
+      new SeenGuards(recorder).changed(call, labels, state.facts());
+    }
+    return Value.of(labels.derived());
   }
 
   /** What is written to a writer or stream that came from elsewhere leaves the program. */

@@ -27,6 +27,7 @@ final class Recorder {
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
+  private final List<SeenGuard> guards = new ArrayList<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -146,6 +147,17 @@ final class Recorder {
     failures.addAll(part.failures);
     caught.addAll(part.caught);
     ignored.addAll(part.ignored);
+    guards.addAll(part.guards);
+  }
+
+  /** Notes a validator, or a change after one. */
+  void guard(SeenGuard guard) {
+    guards.add(guard);
+  }
+
+  /** Returns the validators that were called, of the method and of those it ran inline. */
+  List<SeenGuard> guards() {
+    return guards;
   }
 
   void call(boolean resolved) {

@@ -157,6 +157,7 @@ final class SummaryTransfer {
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
     out.caught(inner.caught());
+    inner.guards().forEach(out::guard);
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);

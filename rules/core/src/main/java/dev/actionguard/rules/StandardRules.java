@@ -4,6 +4,7 @@ import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.clock.LocalClock;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
+import dev.actionguard.rules.input.IneffectiveValidation;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.input.UnvalidatedInput;
 import dev.actionguard.rules.log.SensitiveIdInLog;
@@ -17,6 +18,7 @@ public final class StandardRules {
   public static RuleSet all() {
     return new RuleSet(
         List.of(
+            new IneffectiveValidation(),
             new LocalClock(),
             new MissingAccessCheck(),
             new QueryInjection(),

@@ -3,6 +3,7 @@ package dev.actionguard.rules.input;
 import dev.actionguard.analysis.Label;
 import dev.actionguard.analysis.Mark;
 import dev.actionguard.analysis.Origin;
+import dev.actionguard.analysis.RejectedGuard;
 import dev.actionguard.analysis.Site;
 import dev.actionguard.analysis.ValueFlow;
 import dev.actionguard.model.MethodFact.SinkKind;
@@ -11,7 +12,9 @@ import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,11 +22,8 @@ import java.util.Set;
  * is one finding of one rule.
  */
 final class InputFlows {
-  private final List<ValueFlow> unvalidated;
-
-  private InputFlows(List<ValueFlow> unvalidated) {
-    this.unvalidated = unvalidated;
-  }
+  private final List<ValueFlow> unvalidated = new ArrayList<>();
+  private final Map<ValueFlow, RejectedGuard> badlyGuarded = new LinkedHashMap<>();
 
   /** Sorts the flows of a program. */
   static InputFlows of(RuleContext context) {
@@ -33,15 +33,20 @@ final class InputFlows {
         injected.add(Data.of(flow.source()));
       }
     }
-    List<ValueFlow> unvalidated = new ArrayList<>();
+    InputFlows sorted = new InputFlows();
     for (ValueFlow flow : context.facts().flows()) {
       if (isBound(flow)
           && !isFreeText(context, flow)
           && !injected.contains(Data.of(flow.source()))) {
-        unvalidated.add(flow);
+        RejectedGuard guard = context.facts().rejectedGuards().get(flow);
+        if (guard != null) {
+          sorted.badlyGuarded.put(flow, guard);
+        } else {
+          sorted.unvalidated.add(flow);
+        }
       }
     }
-    return new InputFlows(unvalidated);
+    return sorted;
   }
 
   /** What a user chose, whatever was done to it since. */
@@ -63,6 +68,11 @@ final class InputFlows {
 
   private static boolean isBound(ValueFlow flow) {
     return flow.sink().kind() == SinkKind.BIND || flow.sink().kind() == SinkKind.KEY;
+  }
+
+  /** Returns the flows of values that a check without effect looked at, each with the check. */
+  Map<ValueFlow, RejectedGuard> badlyGuarded() {
+    return badlyGuarded;
   }
 
   /** Returns the flows of values that nothing looked at. */
