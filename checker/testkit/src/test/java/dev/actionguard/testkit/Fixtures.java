@@ -19,6 +19,7 @@ final class Fixtures {
           Map.of(
               "QueryInjection", "input",
               "UnvalidatedInput", "input",
+              "MassAssignment", "input",
               "IneffectiveValidation", "input",
               "SwallowedDatabaseException", "exception",
               "SensitiveIdInLog", "log",

@@ -30,6 +30,7 @@ final class AnalysisContext {
   private final AccessDuties duties;
   private final SensitiveEntities entities;
   private final FoundEntities foundEntities;
+  private final QueryTemplates templates;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
@@ -46,6 +47,7 @@ final class AnalysisContext {
     duties = new AccessDuties(index.options());
     entities = new SensitiveEntities(index, names);
     foundEntities = new FoundEntities(index);
+    templates = new QueryTemplates(index);
     statics = new StaticHeap();
   }
 
@@ -75,6 +77,10 @@ final class AnalysisContext {
 
   SensitiveEntities entities() {
     return entities;
+  }
+
+  QueryTemplates templates() {
+    return templates;
   }
 
   FoundEntities foundEntities() {

@@ -53,6 +53,11 @@ final class CallTransfer {
     if (recorder != null) {
       recorder.call(resolved || context.index().isDeclared(call.method()));
     }
+    if (recorder != null && targets.isEmpty()) {
+      context
+          .templates()
+          .record(call, heap, new SinkRecording(context, inlined.depth(), state, heap, recorder));
+    }
     Facts before = state.facts();
     Value result;
     if (!stated.isEmpty()) {
@@ -296,6 +301,7 @@ final class CallTransfer {
       }
     }
     if (call.method().isConstructor() && call.receiver() != null) {
+      CheckedPaths.note(heap, call);
       if (call.operands().get(0) instanceof Local local) {
         Value made = state.local(local.index());
         state.set(

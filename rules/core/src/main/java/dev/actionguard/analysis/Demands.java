@@ -17,6 +17,7 @@ final class Demands {
     return switch (kind) {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND, KEY -> Mark.BOUND;
+      case PROPERTIES -> 0;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
       case RESPONSE -> 0;
     };
@@ -31,6 +32,12 @@ final class Demands {
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
           source.origin() == Origin.SENSITIVE || source.origin() == Origin.PRINCIPAL;
+      case PROPERTIES ->
+          // Only an object as it was sent: not a part of it, nor what was made of it.
+          source.origin() == Origin.UNTRUSTED
+              && source.site().block() == -1
+              && source.derivations() == 0
+              && source.isWhole();
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
     };
   }

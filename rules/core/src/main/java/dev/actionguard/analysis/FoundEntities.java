@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FoundEntities {
   private final ProgramIndex index;
+  private final Map<String, Boolean> all = new ConcurrentHashMap<>();
   private final Map<String, Boolean> entities = new ConcurrentHashMap<>();
 
   FoundEntities(ProgramIndex index) {
@@ -33,18 +34,27 @@ final class FoundEntities {
     return value.withObjects(Set.of(row));
   }
 
+  /** Returns whether a class of the program, or that of a collection's elements, is an entity. */
+  boolean isEntity(Type type) {
+    Type held = type.arguments().isEmpty() ? type : type.argument(0);
+    return all.computeIfAbsent(held.name(), this::isAnnotated);
+  }
+
   /** Only classes without subclasses: else the row may be of any of them. */
   private boolean isEntity(String type) {
+    return isAnnotated(type) && index.hierarchy().subtypes(type).size() == 1;
+  }
+
+  private boolean isAnnotated(String type) {
     return index
-            .program()
-            .own(type)
-            .map(ClassModel::annotations)
-            .filter(
-                all ->
-                    all.stream()
-                        .anyMatch(
-                            a -> index.annotationFact(a.type(), TypeFact.Role.ENTITY).isPresent()))
-            .isPresent()
-        && index.hierarchy().subtypes(type).size() == 1;
+        .program()
+        .own(type)
+        .map(ClassModel::annotations)
+        .filter(
+            annotations ->
+                annotations.stream()
+                    .anyMatch(
+                        a -> index.annotationFact(a.type(), TypeFact.Role.ENTITY).isPresent()))
+        .isPresent();
   }
 }

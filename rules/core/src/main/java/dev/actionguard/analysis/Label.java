@@ -91,6 +91,11 @@ public sealed interface Label {
       return method == null ? "" : method.parameters().get(site.index()).name();
     }
 
+    /** Returns whether it is all of what the source names, or of each of its elements. */
+    boolean isWhole() {
+      return path.parts().stream().allMatch(AccessPath::isElement);
+    }
+
     /** Returns whether it is what lies under a text key of what the source names. */
     public boolean isUnderKey() {
       return path.parts().stream().anyMatch(part -> AccessPath.key(part) instanceof String);

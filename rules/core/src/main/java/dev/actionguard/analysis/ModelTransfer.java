@@ -296,6 +296,9 @@ final class ModelTransfer {
         heap.putField(call.receiver(), "$bound", state.settled(bound), false);
       }
     }
+    if (kind == MethodFact.SinkKind.IDENTIFIER && CheckedPaths.isChecked(heap, call)) {
+      return;
+    }
     if (recorder == null || (kind == MethodFact.SinkKind.STREAM && !isStandardStream(call))) {
       return;
     }
@@ -308,7 +311,11 @@ final class ModelTransfer {
     }
     if (kind != MethodFact.SinkKind.BIND
         || new BoundValues(heap).areWritten(call, positions, facts)) {
-      new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
+      SinkRecording sinks = new SinkRecording(context, depth, state, heap, recorder);
+      sinks.record(call, positions, fact);
+      if (kind == MethodFact.SinkKind.BIND) {
+        sinks.entity(call, fact);
+      }
     }
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));

@@ -56,6 +56,10 @@ public sealed interface MethodFact {
     BIND,
     /** The key of what is read. */
     KEY,
+    /**
+     * An object whose properties are all copied to another one, or that is written as an entity.
+     */
+    PROPERTIES,
     /** A log message, argument or key-value. */
     LOG,
     /** The logging context. */

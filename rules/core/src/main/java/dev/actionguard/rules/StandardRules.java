@@ -5,6 +5,7 @@ import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.clock.LocalClock;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.input.IneffectiveValidation;
+import dev.actionguard.rules.input.MassAssignment;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.input.UnvalidatedInput;
 import dev.actionguard.rules.log.SensitiveIdInLog;
@@ -20,6 +21,7 @@ public final class StandardRules {
         List.of(
             new IneffectiveValidation(),
             new LocalClock(),
+            new MassAssignment(),
             new MissingAccessCheck(),
             new QueryInjection(),
             new SensitiveIdInLog(),

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class InputFlows {
   private final List<ValueFlow> unvalidated = new ArrayList<>();
+  private final Map<ValueFlow, List<String>> massAssigned = new LinkedHashMap<>();
   private final Map<ValueFlow, RejectedGuard> badlyGuarded = new LinkedHashMap<>();
 
   /** Sorts the flows of a program. */
@@ -34,10 +35,22 @@ final class InputFlows {
       }
     }
     InputFlows sorted = new InputFlows();
+    AssignedProperties assigned = new AssignedProperties(context);
+    Set<Data> copied = new HashSet<>();
+    for (ValueFlow flow : context.facts().flows()) {
+      if (flow.sink().kind() == SinkKind.PROPERTIES) {
+        List<String> properties = assigned.of(flow);
+        if (!properties.isEmpty()) {
+          sorted.massAssigned.put(flow, properties);
+          copied.add(Data.of(flow.source()));
+        }
+      }
+    }
     for (ValueFlow flow : context.facts().flows()) {
       if (isBound(flow)
           && !isFreeText(context, flow)
-          && !injected.contains(Data.of(flow.source()))) {
+          && !injected.contains(Data.of(flow.source()))
+          && !copied.contains(Data.of(flow.source()))) {
         RejectedGuard guard = context.facts().rejectedGuards().get(flow);
         if (guard != null) {
           sorted.badlyGuarded.put(flow, guard);
@@ -68,6 +81,11 @@ final class InputFlows {
 
   private static boolean isBound(ValueFlow flow) {
     return flow.sink().kind() == SinkKind.BIND || flow.sink().kind() == SinkKind.KEY;
+  }
+
+  /** Returns the flows of whole objects, each with the properties that no user may set. */
+  Map<ValueFlow, List<String>> massAssigned() {
+    return massAssigned;
   }
 
   /** Returns the flows of values that a check without effect looked at, each with the check. */
