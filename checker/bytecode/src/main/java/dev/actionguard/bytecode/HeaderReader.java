@@ -19,6 +19,7 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
+import org.objectweb.asm.TypePath;
 
 /** Reads the header of one class: all but the code. */
 final class HeaderReader extends ClassVisitor {
@@ -142,10 +143,19 @@ final class HeaderReader extends ClassVisitor {
       @Nullable String signature,
       @Nullable Object value) {
     List<AnnotationModel> found = new ArrayList<>();
+    List<AnnotationModel> onElements = new ArrayList<>();
     return new FieldVisitor(Opcodes.ASM9) {
       @Override
       public AnnotationVisitor visitAnnotation(String type, boolean visible) {
         return AnnotationReader.into(names, type, found);
+      }
+
+      @Override
+      public @Nullable AnnotationVisitor visitTypeAnnotation(
+          int reference, @Nullable TypePath path, String type, boolean visible) {
+        boolean onArgument =
+            path != null && path.getStep(path.getLength() - 1) == TypePath.TYPE_ARGUMENT;
+        return onArgument ? AnnotationReader.into(names, type, onElements) : null;
       }
 
       @Override
@@ -158,6 +168,7 @@ final class HeaderReader extends ClassVisitor {
                 type,
                 constant(value, type),
                 found,
+                onElements,
                 SourceRange.UNKNOWN));
       }
     };

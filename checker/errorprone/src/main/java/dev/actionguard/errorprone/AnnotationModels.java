@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeAnnotationPosition;
 import com.sun.tools.javac.util.Pair;
 import dev.actionguard.ir.AnnotationModel;
 import java.util.ArrayList;
@@ -27,6 +28,20 @@ final class AnnotationModels {
     List<AnnotationModel> found = new ArrayList<>();
     for (Attribute.Compound annotation : symbol.getRawAttributes()) {
       if (symbols.types.getRetention(annotation) != Attribute.RetentionPolicy.SOURCE) {
+        found.add(model(annotation));
+      }
+    }
+    return found;
+  }
+
+  /** Returns the annotations on the type arguments of a variable's type. */
+  List<AnnotationModel> ofElements(Symbol symbol) {
+    List<AnnotationModel> found = new ArrayList<>();
+    for (Attribute.TypeCompound annotation : symbol.getRawTypeAttributes()) {
+      var path = annotation.position.location;
+      if (path.nonEmpty()
+          && path.last().tag == TypeAnnotationPosition.TypePathEntryKind.TYPE_ARGUMENT
+          && symbols.types.getRetention(annotation) != Attribute.RetentionPolicy.SOURCE) {
         found.add(model(annotation));
       }
     }

@@ -130,6 +130,7 @@ final class ClassModels {
                 symbols.generic(symbol.type),
                 constant == null ? null : constant(symbol.type, constant),
                 annotations.of(symbol),
+                annotations.ofElements(symbol),
                 range));
       }
     }

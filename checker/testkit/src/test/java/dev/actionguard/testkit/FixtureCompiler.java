@@ -28,22 +28,26 @@ import javax.tools.ToolProvider;
 final class FixtureCompiler implements AutoCloseable {
   /** Libraries that only fixtures with an import from them get, to keep class paths short. */
   private static final Map<String, String> OPTIONAL =
-      Map.of(
-          "flogger", "com.google.common.flogger.",
-          "hibernate-core", "org.hibernate.",
-          "joda-time", "org.joda.",
-          "jooq", "org.jooq.",
-          "log4j-api", "org.apache.logging.",
-          "logstash-logback-encoder", "net.logstash.",
-          "lombok", "lombok.",
-          "mybatis", "org.apache.ibatis.",
-          "querydsl-core", "com.querydsl.");
+      Map.ofEntries(
+          Map.entry("flogger", "com.google.common.flogger."),
+          Map.entry("hibernate-core", "org.hibernate."),
+          Map.entry("jackson-annotations", "com.fasterxml."),
+          Map.entry("jackson-core", "com.fasterxml."),
+          Map.entry("jackson-databind", "com.fasterxml."),
+          Map.entry("joda-time", "org.joda."),
+          Map.entry("jooq", "org.jooq."),
+          Map.entry("log4j-api", "org.apache.logging."),
+          Map.entry("logstash-logback-encoder", "net.logstash."),
+          Map.entry("lombok", "lombok."),
+          Map.entry("modelmapper", "org.modelmapper."),
+          Map.entry("mybatis", "org.apache.ibatis."),
+          Map.entry("querydsl-core", "com.querydsl."));
 
   /** What the tests need and no fixture. */
   private static final Pattern TOOLS =
       Pattern.compile(
           "(actionguard-(?!annotations)|angus-|antlr|apiguardian|archunit|asm|assertj|byte-buddy|"
-              + "istack-|jackson-|jaxb-|junit|opentest4j|snakeyaml|txw2).*\\.jar");
+              + "istack-|jaxb-|junit|opentest4j|snakeyaml|txw2).*\\.jar");
 
   private final Path output;
   private final List<Path> classPath;

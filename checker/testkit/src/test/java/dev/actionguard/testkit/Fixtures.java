@@ -17,7 +17,15 @@ final class Fixtures {
   static final Map<String, String> TOPICS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("QueryInjection", "input"),
+              Map.entry("BypassableAccessCheck", "access"),
+              Map.entry("ClientSuppliedIdentity", "access"),
+              Map.entry("IgnoredAccessDecision", "access"),
+              Map.entry("IneffectiveAccessRule", "access"),
+              Map.entry("LateAccessCheck", "access"),
+              Map.entry("MismatchedAccessCheck", "access"),
+              Map.entry("MissingAccessCheck", "access"),
+              Map.entry("SwallowedDenial", "access"),
+              Map.entry("LocalClock", "clock"),
               Map.entry("BrokenTransaction", "exception"),
               Map.entry("DatabaseDetailLeak", "exception"),
               Map.entry("IgnoredWriteResult", "exception"),
@@ -27,16 +35,11 @@ final class Fixtures {
               Map.entry("SwallowedDatabaseException", "exception"),
               Map.entry("UnfinishedAction", "exception"),
               Map.entry("UnhandledDatabaseException", "exception"),
-              Map.entry("SensitiveIdInLog", "log"),
-              Map.entry("IgnoredAccessDecision", "access"),
-              Map.entry("LateAccessCheck", "access"),
-              Map.entry("BypassableAccessCheck", "access"),
-              Map.entry("SwallowedDenial", "access"),
-              Map.entry("MismatchedAccessCheck", "access"),
-              Map.entry("IneffectiveAccessRule", "access"),
-              Map.entry("ClientSuppliedIdentity", "access"),
-              Map.entry("MissingAccessCheck", "access"),
-              Map.entry("LocalClock", "clock")));
+              Map.entry("IneffectiveValidation", "input"),
+              Map.entry("MassAssignment", "input"),
+              Map.entry("QueryInjection", "input"),
+              Map.entry("UnvalidatedInput", "input"),
+              Map.entry("SensitiveIdInLog", "log")));
 
   private Fixtures() {}
 

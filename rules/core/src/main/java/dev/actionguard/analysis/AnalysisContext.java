@@ -25,11 +25,14 @@ final class AnalysisContext {
   private final RepositoryCalls repositories;
   private final LogTrust logTrust;
   private final Renderings renderings;
+  private final MethodValidation methodValidation;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final DeclaredGuards declared;
   private final SensitiveEntities entities;
   private final Transactions transactions;
+  private final FoundEntities foundEntities;
+  private final QueryTemplates templates;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
@@ -41,11 +44,14 @@ final class AnalysisContext {
     repositories = new RepositoryCalls(index);
     logTrust = new LogTrust(index.options());
     renderings = new Renderings(index);
-    constraints = new DeclaredConstraints(index);
+    methodValidation = new MethodValidation(index, entryPoints);
+    constraints = new DeclaredConstraints(index, entryPoints, methodValidation);
     duties = new AccessDuties(index.options());
     declared = new DeclaredGuards(index);
     entities = new SensitiveEntities(index, names);
     transactions = new Transactions(index);
+    foundEntities = new FoundEntities(index);
+    templates = new QueryTemplates(index);
     statics = new StaticHeap();
   }
 
@@ -83,6 +89,14 @@ final class AnalysisContext {
 
   DeclaredGuards declared() {
     return declared;
+  }
+
+  QueryTemplates templates() {
+    return templates;
+  }
+
+  FoundEntities foundEntities() {
+    return foundEntities;
   }
 
   AccessDuties duties() {

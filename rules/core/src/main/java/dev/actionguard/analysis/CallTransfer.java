@@ -53,6 +53,12 @@ final class CallTransfer {
     if (recorder != null) {
       recorder.call(resolved || context.index().isDeclared(call.method()));
     }
+    if (recorder != null && targets.isEmpty()) {
+      context
+          .templates()
+          .record(call, heap, new SinkRecording(context, inlined.depth(), state, heap, recorder));
+    }
+    Facts before = state.facts();
     Value result;
     if (!stated.isEmpty()) {
       result = withTargets(call, facts, targets);
@@ -66,6 +72,9 @@ final class CallTransfer {
       result = repository(call, repository);
     } else {
       result = unknown(call);
+    }
+    if (recorder != null && result != null) {
+      new SeenGuards(recorder).note(call, targets, facts, before, state.facts(), result);
     }
     boolean isModelledCheck = facts.stream().anyMatch(f -> f instanceof MethodFact.AccessCheck);
     return result == null ? null : afterwards(call, result, targets, isModelledCheck);
@@ -225,8 +234,12 @@ final class CallTransfer {
               access,
               !context.repositories().isCertain(call.method()),
               context.repositories().text(call.method()));
+      if (access == Obligation.Access.WRITE) {
+        written(call, recorder);
+      }
     }
     Value result = call.method().returns().equals("void") ? Value.UNKNOWN : read(call);
+    result = context.foundEntities().of(state, result, call.returnType(), call.site());
     boolean byUser = call.arguments().stream().anyMatch(v -> heap.deep(v).has(Origin.PRINCIPAL));
     if (!byUser || access != Obligation.Access.READ) {
       return result;
@@ -236,6 +249,16 @@ final class CallTransfer {
     return call.method().returns().equals("boolean")
         ? result.withOutcome(1, owned)
         : result.withOutcome(Value.PRESENT, owned).withOutcome(1, owned);
+  }
+
+  /** All that a writing method of a repository is given is bound. */
+  private void written(CallSite call, Recorder to) {
+    int marks = context.repositories().isCertain(call.method()) ? 0 : Mark.UNKNOWN_STEP;
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Value bound = call.arguments().get(i).marked(marks);
+      new SinkRecording(context, inlined.depth(), state, heap, to)
+          .record(new Sink(call.site(), call.method(), MethodFact.SinkKind.BIND, i), bound);
+    }
   }
 
   private static Value read(CallSite call) {
@@ -251,11 +274,29 @@ final class CallTransfer {
     return Value.of(Labels.of(row, 0));
   }
 
+  private static final Set<String> FINDING = Set.of("find", "get", "load", "lookup", "fetch");
+
+  /** What is found by a key is no data of the key: {@code getModel(id)}. */
+  private static boolean findsByKey(CallSite call) {
+    List<String> words = Names.tokens(call.method().name());
+    String type = call.method().returns();
+    return !words.isEmpty()
+        && FINDING.contains(words.get(0))
+        && !type.startsWith("java.")
+        && !call.returnType().isPrimitive()
+        && call.method().parameters().stream()
+            .allMatch(p -> p.equals("java.lang.String") || Type.of(p).isPrimitive());
+  }
+
   /** The default for code that nothing is known of: what goes in may come out, changed. */
   private Value unknown(CallSite call) {
     Labels labels = Labels.NONE;
-    for (Value value : call.slots()) {
-      labels = labels.union(heap.deep(value));
+    int asKey = findsByKey(call) ? Mark.ASPECT : 0;
+    List<Value> slots = call.slots();
+    for (int i = 0; i < slots.size(); i++) {
+      Value value = slots.get(i);
+      boolean receiver = i == 0 && call.receiver() != null;
+      labels = labels.union(heap.deep(value).marked(receiver ? 0 : asKey));
       if (recorder != null) {
         Clocks.use(recorder, value.labels());
       }
@@ -266,6 +307,7 @@ final class CallTransfer {
       }
     }
     if (call.method().isConstructor() && call.receiver() != null) {
+      CheckedPaths.note(heap, call);
       if (call.operands().get(0) instanceof Local local) {
         Value made = state.local(local.index());
         state.set(

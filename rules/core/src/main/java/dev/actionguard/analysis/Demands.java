@@ -16,7 +16,8 @@ final class Demands {
   private static int cleansing(SinkKind kind) {
     return switch (kind) {
       case TEXT, IDENTIFIER -> Mark.TEXT;
-      case BIND -> Mark.BOUND;
+      case BIND, KEY -> Mark.BOUND;
+      case PROPERTIES -> 0;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
       case RESPONSE, IDENTITY -> 0;
     };
@@ -25,7 +26,7 @@ final class Demands {
   /** Returns whether the sink must not receive raw data of that source. */
   static boolean wants(SinkKind kind, Label.Source source, Options options) {
     return switch (kind) {
-      case TEXT, IDENTIFIER, BIND ->
+      case TEXT, IDENTIFIER, BIND, KEY ->
           source.origin() == Origin.UNTRUSTED
               || source.origin() == Origin.ENVIRONMENT
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
@@ -33,6 +34,12 @@ final class Demands {
           source.origin() == Origin.SENSITIVE
               || source.origin() == Origin.PRINCIPAL
               || (kind == SinkKind.EXCEPTION_MESSAGE && source.origin() == Origin.EXCEPTION_DETAIL);
+      case PROPERTIES ->
+          // Only an object as it was sent: not a part of it, nor what was made of it.
+          source.origin() == Origin.UNTRUSTED
+              && source.site().block() == -1
+              && source.derivations() == 0
+              && source.isWhole();
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
       case IDENTITY -> source.origin() == Origin.UNTRUSTED;
     };

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRefinement {
   private final DenialBranches denials;
   private final AccessEvidence evidence;
+  private final int lengthProof;
 
   EdgeRefinement(AnalysisContext context, MethodModel method, Cfg cfg) {
     denials = new DenialBranches(context.index(), method, cfg);
     evidence = new AccessEvidence(method);
+    lengthProof = Guards.lengthProof(context.index().options());
   }
 
   /** Returns the refined state, or null if the edge cannot be taken. */
@@ -53,7 +55,8 @@ final class EdgeRefinement {
         switch (comparison) {
           case EQUAL -> equal(state, subject, left, right);
           case NOT_EQUAL -> notEqual(state, subject, left, right);
-          default -> ordered(comparison, left, right) ? state : null;
+          default ->
+              ordered(comparison, left, right) ? bounded(state, comparison, left, right) : null;
         };
     if (refined != null && denials.allows(edge) && !isKnown(state, refined)) {
       Set<Label> subjects = new LinkedHashSet<>(left.labels().union(right.labels()).list());
@@ -110,6 +113,25 @@ final class EdgeRefinement {
       case EQUAL -> a.equals(b);
       case NOT_EQUAL -> !a.equals(b);
     };
+  }
+
+  /** A length that is less than something that no user chose is bounded. */
+  private State bounded(State state, Comparison comparison, Value left, Value right) {
+    boolean less = comparison == Comparison.LESS || comparison == Comparison.LESS_OR_EQUAL;
+    Value measure = less ? left : right;
+    Value bound = less ? right : left;
+    // The counter of a loop over the characters is no bound.
+    boolean fixed = bound.isFromConstants() || !bound.labels().isEmpty();
+    if (measure.labels().isEmpty() || !fixed || bound.labels().has(Origin.UNTRUSTED)) {
+      return state;
+    }
+    Facts facts = Facts.guard(measure.labels().having(Mark.MEASURE), lengthProof);
+    if (facts.isEmpty()) {
+      return state;
+    }
+    State refined = state.copy();
+    refined.assume(facts);
+    return refined;
   }
 
   private static @Nullable State equal(State state, Operand subject, Value left, Value right) {

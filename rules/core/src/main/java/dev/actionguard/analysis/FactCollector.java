@@ -9,6 +9,7 @@ import dev.actionguard.options.SensitivityLevel;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +57,17 @@ final class FactCollector {
     Map<MethodModel, Map<Label.Source, SourceRange>> answers = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
     Set<SeenCheck> seen = new LinkedHashSet<>();
+    Map<MethodRef, Recorder> byMethod = new HashMap<>();
+    selected.stream()
+        .forEach(
+            number -> {
+              Recorder recorder = recorders.apply(number);
+              if (recorder != null) {
+                byMethod.put(graph.method(number).reference(), recorder);
+              }
+            });
+    RejectedGuards guards = new RejectedGuards(index, summaries, byMethod::get);
+    Set<RejectedGuard> rejected = new LinkedHashSet<>();
     selected.stream()
         .forEach(
             number -> {
@@ -73,6 +85,7 @@ final class FactCollector {
               if (!recorder.returnedDetails().isEmpty() && answers(method, handlers)) {
                 answers.put(method, recorder.returnedDetails());
               }
+              rejected.addAll(guards.ignored(method.reference(), recorder));
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               recorder
                   .faults()
@@ -100,6 +113,9 @@ final class FactCollector {
         entryPoints,
         new RouteRules(index),
         flows,
+        rejected(flows, guards),
+        List.copyOf(rejected),
+        new IdleConstraints(index, entryPoints),
         duties,
         List.copyOf(seen),
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
@@ -120,6 +136,18 @@ final class FactCollector {
         scope.knowsUsers(),
         failures,
         counts);
+  }
+
+  private static Map<ValueFlow, RejectedGuard> rejected(
+      List<ValueFlow> flows, RejectedGuards guards) {
+    Map<ValueFlow, RejectedGuard> rejected = new LinkedHashMap<>();
+    for (ValueFlow flow : flows) {
+      RejectedGuard guard = flow.sink().kind() == SinkKind.BIND ? guards.of(flow) : null;
+      if (guard != null) {
+        rejected.put(flow, guard);
+      }
+    }
+    return rejected;
   }
 
   private static List<Object> key(CaughtFailure failure) {

@@ -27,7 +27,9 @@ final class Guards {
         facts = proved == null ? facts : facts.and(proved);
         continue;
       }
-      Labels labels = heap.deep(value);
+      // Whoever looks at an object's content looks at what it holds.
+      Labels labels =
+          guard.proof() == MethodFact.Proof.CONTENT ? heap.reachable(value) : heap.deep(value);
       facts = facts.and(Facts.guard(labels, marks(guard, pattern)));
       if (guard.proof() == MethodFact.Proof.EQUAL) {
         facts = facts.and(Ownership.facts(labels, heap.deep(pattern)));
@@ -45,10 +47,15 @@ final class Guards {
       case MEMBER, EQUAL -> isTrusted(pattern) ? Mark.CLOSED : 0;
       case CLOSED_FORM, IDENTIFIER -> Mark.CLOSED;
       case CONTENT -> Mark.BOUND;
-      case LENGTH -> options.preset() == Preset.STRICT ? Mark.LENGTH : Mark.LENGTH | Mark.BOUND;
+      case LENGTH -> lengthProof(options);
       case PRESENCE -> Mark.PRESENCE;
       case HOLDS -> 0;
     };
+  }
+
+  /** What a bound on the length proves: enough for a bound value unless the preset is strict. */
+  static int lengthProof(Options options) {
+    return options.preset() == Preset.STRICT ? Mark.LENGTH : Mark.LENGTH | Mark.BOUND;
   }
 
   private static int fullMatch(@Nullable String regex) {

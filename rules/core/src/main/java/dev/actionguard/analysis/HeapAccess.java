@@ -27,7 +27,7 @@ final class HeapAccess {
     this.statics = statics;
   }
 
-  private @Nullable ObjectState object(AbstractObject object) {
+  @Nullable ObjectState object(AbstractObject object) {
     ObjectState own = state.object(object);
     return own != null ? own : statics.object(object);
   }

@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.ir.MethodModel;
 import dev.actionguard.options.SensitivityLevel;
 
 /** Where (a part of) a value comes from. */
@@ -77,6 +78,24 @@ public sealed interface Label {
       SensitivityLevel level,
       boolean byName)
       implements Label {
+    /**
+     * Returns the name of the part that it is: of the field or the key at the end of its path, else
+     * of the parameter that it is; empty if it has none.
+     */
+    public String simpleName(ProgramIndex index) {
+      if (!path.isEmpty()) {
+        String part = path.parts().get(path.parts().size() - 1);
+        return AccessPath.isElement(part) ? String.valueOf(AccessPath.key(part)) : part;
+      }
+      MethodModel method = site.block() < 0 ? index.method(site.method()) : null;
+      return method == null ? "" : method.parameters().get(site.index()).name();
+    }
+
+    /** Returns whether it is all of what the source names, or of each of its elements. */
+    boolean isWhole() {
+      return path.parts().stream().allMatch(AccessPath::isElement);
+    }
+
     /** Returns whether it is what lies under a text key of what the source names. */
     public boolean isUnderKey() {
       return path.parts().stream().anyMatch(part -> AccessPath.key(part) instanceof String);

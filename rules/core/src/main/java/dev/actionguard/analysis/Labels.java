@@ -151,6 +151,11 @@ public final class Labels {
     return false;
   }
 
+  /** Only those that have a mark. */
+  Labels having(int mark) {
+    return filter(label -> (marks(label) & mark) != 0);
+  }
+
   /** Returns whether there is a source of that origin. */
   boolean has(Origin origin) {
     return any(l -> l instanceof Label.Source s && s.origin() == origin);

@@ -47,6 +47,9 @@ public final class Mark {
   /** An object whose text hides what is in it. */
   static final int OPAQUE = 1 << 13;
 
+  /** Not the data itself but how long it is. */
+  static final int MEASURE = 1 << 14;
+
   /** It went through a call that nothing is known of. */
   public static final int UNKNOWN_STEP = 1 << 16;
 

@@ -53,13 +53,17 @@ final class ModelTransfer {
     for (MethodFact fact : facts) {
       if (fact instanceof MethodFact.Sink sink) {
         if (!(invokes && sink.kind() == MethodFact.SinkKind.LOG)) {
-          sink(call, positions, sink);
+          sink(call, positions, sink, facts);
         }
       } else if (fact instanceof MethodFact.Effect effect) {
         exits |= effect.kind() == MethodFact.EffectKind.EXITS;
         effect(call, effect.kind());
       } else if (fact instanceof MethodFact.Database database && recorder != null) {
         new DatabaseCalls(context, state, heap, recorder).record(call, positions, database);
+        MethodFact.Sink key = BoundValues.key(database, facts);
+        if (key != null) {
+          new SinkRecording(context, depth, state, heap, recorder).record(call, positions, key);
+        }
       }
     }
     if (exits) {
@@ -78,6 +82,9 @@ final class ModelTransfer {
         }
       } else if (fact instanceof MethodFact.Sanitizer sanitizer) {
         for (Value from : positions.read(sanitizer.from())) {
+          if (recorder != null && sanitizer.kind() == MethodFact.SanitizerKind.ENCODE) {
+            new SeenGuards(recorder).changed(call, heap.deep(from), state.facts());
+          }
           writes.add(
               new Write(
                   sanitizer.to(),
@@ -99,7 +106,7 @@ final class ModelTransfer {
           && fact instanceof MethodFact.Sink sink
           && sink.kind() == MethodFact.SinkKind.LOG) {
         // What is logged is what the supplier gave.
-        sink(call, positions, sink);
+        sink(call, positions, sink, facts);
       }
     }
     result = elapsed(call, result);
@@ -201,7 +208,7 @@ final class ModelTransfer {
                 Value.of(part(call, flow, heap.deep(from)))
                     .marked(from.cleaned())
                     .withPrefix(heap.prefix(from));
-            case DERIVE -> Value.of(heap.deep(from).derived());
+            case DERIVE -> derived(call, heap.deep(from));
           };
       value = underKey(call, positions, flow, value);
       if (recorder != null && isSent(call, flow)) {
@@ -209,6 +216,13 @@ final class ModelTransfer {
       }
       writes.add(new Write(flow.to(), value, flow.kind()));
     }
+  }
+
+  private Value derived(CallSite call, Labels labels) {
+    if (recorder != null) {
+      new SeenGuards(recorder).changed(call, labels, state.facts());
+    }
+    return Value.of(labels.derived());
   }
 
   /** What is written to a writer or stream that came from elsewhere leaves the program. */
@@ -288,13 +302,17 @@ final class ModelTransfer {
     return result;
   }
 
-  private void sink(CallSite call, Positions positions, MethodFact.Sink fact) {
+  private void sink(
+      CallSite call, Positions positions, MethodFact.Sink fact, List<MethodFact> facts) {
     MethodFact.SinkKind kind = fact.kind();
     if (kind == MethodFact.SinkKind.BIND && call.receiver() != null) {
       // Who is bound decides whose rows a statement touches.
       for (Value bound : positions.read(fact.from())) {
         heap.putField(call.receiver(), "$bound", state.settled(bound), false);
       }
+    }
+    if (kind == MethodFact.SinkKind.IDENTIFIER && CheckedPaths.isChecked(heap, call)) {
+      return;
     }
     if (recorder == null || (kind == MethodFact.SinkKind.STREAM && !isStandardStream(call))) {
       return;
@@ -306,7 +324,14 @@ final class ModelTransfer {
         return;
       }
     }
-    new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
+    if (kind != MethodFact.SinkKind.BIND
+        || new BoundValues(heap).areWritten(call, positions, facts)) {
+      SinkRecording sinks = new SinkRecording(context, depth, state, heap, recorder);
+      sinks.record(call, positions, fact);
+      if (kind == MethodFact.SinkKind.BIND) {
+        sinks.entity(call, fact);
+      }
+    }
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));
     }

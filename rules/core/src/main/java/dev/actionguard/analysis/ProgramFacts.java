@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -8,6 +9,9 @@ import java.util.function.Predicate;
  *
  * @param routes what the route configuration proves of callers
  * @param flows data of known sources that reaches sinks
+ * @param rejectedGuards for flows of bound values the check that was meant to stop them
+ * @param ignoredGuards checks whose answer nothing looks at
+ * @param idleConstraints finds declared constraints without effect
  * @param duties access checks that are missing
  * @param seenChecks checks in the program that check nothing, wherever they are
  * @param timeReads reads of the local clock
@@ -27,6 +31,9 @@ public record ProgramFacts(
     EntryPoints entryPoints,
     RouteRules routes,
     List<ValueFlow> flows,
+    Map<ValueFlow, RejectedGuard> rejectedGuards,
+    List<RejectedGuard> ignoredGuards,
+    IdleConstraints idleConstraints,
     List<OpenDuty> duties,
     List<SeenCheck> seenChecks,
     List<TimeRead> timeReads,
@@ -42,6 +49,8 @@ public record ProgramFacts(
     Counts counts) {
   public ProgramFacts {
     flows = List.copyOf(flows);
+    rejectedGuards = Map.copyOf(rejectedGuards);
+    ignoredGuards = List.copyOf(ignoredGuards);
     duties = List.copyOf(duties);
     seenChecks = List.copyOf(seenChecks);
     timeReads = List.copyOf(timeReads);

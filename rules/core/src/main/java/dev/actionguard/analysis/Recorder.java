@@ -37,6 +37,7 @@ final class Recorder {
   private final Map<Site, Set<Label>> rows = new LinkedHashMap<>();
   private final List<CheckCall> checkCalls = new ArrayList<>();
   private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
+  private final List<SeenGuard> guards = new ArrayList<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -283,6 +284,17 @@ final class Recorder {
     checkCalls.addAll(part.checkCalls);
     part.seenChecks.values().forEach(s -> seen(s.site(), s.check()));
     part.rows.forEach(this::row);
+    guards.addAll(part.guards);
+  }
+
+  /** Notes a validator, or a change after one. */
+  void guard(SeenGuard guard) {
+    guards.add(guard);
+  }
+
+  /** Returns the validators that were called, of the method and of those it ran inline. */
+  List<SeenGuard> guards() {
+    return guards;
   }
 
   void call(boolean resolved) {

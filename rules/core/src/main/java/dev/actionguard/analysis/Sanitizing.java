@@ -24,7 +24,8 @@ final class Sanitizing {
       case HASH -> Value.of(labels).marked(Mark.HASHED | Mark.CLOSED);
       case NEUTRALISE -> Value.of(labels).marked(Mark.NEUTRAL);
       case WEAK -> Value.of(labels.marked(Mark.WEAK)).withPrefix(null);
-      case LENGTH, DROP -> Value.of(labels.marked(Mark.ASPECT));
+      case LENGTH -> Value.of(labels.marked(Mark.ASPECT | Mark.MEASURE));
+      case DROP -> Value.of(labels.marked(Mark.ASPECT));
       case REPLACES_MATCHES ->
           replaced(from, labels, text(positions, sanitizer.pattern()), true, replacement(call));
       case REPLACES_TEXT ->

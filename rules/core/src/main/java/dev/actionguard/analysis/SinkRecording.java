@@ -42,11 +42,35 @@ final class SinkRecording {
     }
   }
 
-  private void record(Sink sink, Value value) {
-    Labels labels = heap.deep(value);
+  /** Records an entity that a call writes as a whole. */
+  void entity(CallSite call, MethodFact.Sink fact) {
+    int argument = fact.from().index();
+    int operand = argument + (call.receiver() == null ? 0 : 1);
+    boolean whole =
+        fact.from().root() == Position.Root.ARGUMENT
+            && fact.from().parts().isEmpty()
+            && argument >= 0
+            && argument < call.arguments().size();
+    if (whole && context.foundEntities().isEntity(call.operands().get(operand).type())) {
+      Sink sink = new Sink(call.site(), call.method(), SinkKind.PROPERTIES, argument);
+      record(sink, call.arguments().get(argument));
+    }
+  }
+
+  /** Records what of a value reaches a sink. */
+  void record(Sink sink, Value value) {
+    record(sink, sink.site(), value);
+  }
+
+  /** Records what of a value reaches a sink that is reported at another place. */
+  void record(Sink sink, Site place, Value value) {
+    Labels labels =
+        sink.kind() == SinkKind.BIND
+            ? new WrittenContent(context, state, heap).of(value, sink.method())
+            : heap.deep(value);
     labels.forEach(
         (label, marks) -> {
-          int all = marks | value.cleaned() | declared(label);
+          int all = marks | value.cleaned() | declared(sink, label);
           if (Demands.isClean(sink.kind(), all)) {
             return;
           }
@@ -56,20 +80,20 @@ final class SinkRecording {
                     p,
                     all,
                     sink,
-                    sink.site(),
+                    place,
                     List.of(),
                     depth > 0 ? null : context.assumed(sink.site().method(), p)));
           } else if (label instanceof Label.Source source
               && Demands.wants(sink.kind(), source, context.index().options())) {
-            recorder.flow(new ValueFlow(source, all, sink, sink.site(), List.of()));
+            recorder.flow(new ValueFlow(source, all, sink, place, List.of()));
           }
         });
   }
 
-  private int declared(Label label) {
-    return label instanceof Label.Source source
-        ? context.constraints().marks(source, state.facts())
-        : 0;
+  private int declared(Sink sink, Label label) {
+    return depth > 0 && label instanceof Label.Parameter
+        ? 0
+        : context.constraints().marks(label, sink, sink.site().method(), state.facts());
   }
 
   /** {@code log.info("userId={}", x)}: the template names its arguments. */

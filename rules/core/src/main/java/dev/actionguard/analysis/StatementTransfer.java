@@ -367,6 +367,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (context.isClosed(s.type()) && !operand.labels().isEmpty()) {
       operand = operand.withLabels(operand.labels().marked(Mark.CLOSED));
     }
+    operand = context.foundEntities().of(state, operand, s.type(), site);
     define(s.target(), operand);
     return true;
   }

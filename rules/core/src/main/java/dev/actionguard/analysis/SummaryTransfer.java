@@ -164,6 +164,7 @@ final class SummaryTransfer {
     out.databaseHandlers(inner.databaseHandlers());
     inner.rows().forEach(out::row);
     inner.seen().forEach(seen -> out.seen(call.site(), seen.check()));
+    inner.guards().forEach(out::guard);
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
@@ -328,13 +329,16 @@ final class SummaryTransfer {
       return;
     }
     Value argument = mapping.at(v.label());
-    Labels labels = mapping.labels(v.label());
+    Labels labels =
+        v.sink().kind() == SinkKind.BIND
+            ? mapping.written(v.label(), v.sink())
+            : mapping.labels(v.label());
     Site place = place(call, target, summary, v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(
         (label, found) -> {
-          int marks = found | v.marks() | declared(label);
+          int marks = found | v.marks() | declared(call, v.sink(), label);
           if (Demands.isClean(v.sink().kind(), marks)) {
             known[0] = true;
             return;
@@ -372,10 +376,10 @@ final class SummaryTransfer {
             && summary.result().outcomes().values().stream().anyMatch(Facts::isChecked));
   }
 
-  private int declared(Label label) {
-    return label instanceof Label.Source source
-        ? context.constraints().marks(source, state.facts())
-        : 0;
+  private int declared(CallSite call, Sink sink, Label label) {
+    return inlined.depth() > 0 && label instanceof Label.Parameter
+        ? 0
+        : context.constraints().marks(label, sink, call.site().method(), state.facts());
   }
 
   /**
@@ -485,6 +489,15 @@ final class SummaryTransfer {
 
     Obligation.OtherObject other(Obligation.OtherObject other) {
       return new Obligation.OtherObject(all(other.checked()), all(other.targets()));
+    }
+
+    /** What an object that is written holds when it is passed. */
+    Labels written(Label.Parameter p, Sink sink) {
+      Labels labels = new WrittenContent(context, state, heap).of(at(p), sink.method());
+      for (int i = 0; i < p.derivations(); i++) {
+        labels = labels.derived();
+      }
+      return labels;
     }
 
     Labels labels(Labels labels) {

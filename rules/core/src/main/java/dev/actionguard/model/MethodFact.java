@@ -50,8 +50,16 @@ public sealed interface MethodFact {
     TEXT,
     /** A column, table, procedure, sort or other identifier in query text. */
     IDENTIFIER,
-    /** A bound value. */
+    /**
+     * A bound value; one that a write is given as a whole, as an entity, binds all that it holds.
+     */
     BIND,
+    /** The key of what is read. */
+    KEY,
+    /**
+     * An object whose properties are all copied to another one, or that is written as an entity.
+     */
+    PROPERTIES,
     /** A log message, argument or key-value. */
     LOG,
     /** The logging context. */

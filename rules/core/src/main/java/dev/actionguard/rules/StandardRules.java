@@ -19,7 +19,10 @@ import dev.actionguard.rules.exception.PartialWrite;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.exception.UnfinishedAction;
 import dev.actionguard.rules.exception.UnhandledDatabaseException;
+import dev.actionguard.rules.input.IneffectiveValidation;
+import dev.actionguard.rules.input.MassAssignment;
 import dev.actionguard.rules.input.QueryInjection;
+import dev.actionguard.rules.input.UnvalidatedInput;
 import dev.actionguard.rules.log.SensitiveIdInLog;
 import java.util.List;
 
@@ -38,10 +41,12 @@ public final class StandardRules {
             new IgnoredAccessDecision(),
             new IgnoredWriteResult(),
             new IneffectiveAccessRule(),
+            new IneffectiveValidation(),
             new LateAccessCheck(),
             new LocalClock(),
             new LostCause(),
             new MaskedFailure(),
+            new MassAssignment(),
             new MismatchedAccessCheck(),
             new MissingAccessCheck(),
             new PartialWrite(),
@@ -50,6 +55,7 @@ public final class StandardRules {
             new SwallowedDatabaseException(),
             new SwallowedDenial(),
             new UnfinishedAction(),
-            new UnhandledDatabaseException()));
+            new UnhandledDatabaseException(),
+            new UnvalidatedInput()));
   }
 }

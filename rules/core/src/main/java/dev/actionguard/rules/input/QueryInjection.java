@@ -1,12 +1,9 @@
 package dev.actionguard.rules.input;
 
 import dev.actionguard.analysis.Descriptions;
-import dev.actionguard.analysis.Origin;
 import dev.actionguard.analysis.ValueFlow;
 import dev.actionguard.model.MethodFact.SinkKind;
-import dev.actionguard.options.Options.Setting;
 import dev.actionguard.options.Severity;
-import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Place;
 import dev.actionguard.rule.Rule;
@@ -26,9 +23,7 @@ public final class QueryInjection implements Rule {
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     for (ValueFlow flow : context.facts().flows()) {
-      SinkKind kind = flow.sink().kind();
-      boolean text = kind == SinkKind.TEXT || kind == SinkKind.IDENTIFIER;
-      if (text && context.isReported(flow.place().method().owner())) {
+      if (InputFlows.isText(flow) && context.isReported(flow.place().method().owner())) {
         report.accept(finding(context, flow));
       }
     }
@@ -41,9 +36,7 @@ public final class QueryInjection implements Rule {
     String message =
         "query text is built from untrusted input: %s reaches %s without %s"
             .formatted(
-                flow.source().name() + flow.source().path(),
-                sink,
-                identifier ? "an allow-list" : "a text-safe guard");
+                InputFlows.name(flow), sink, identifier ? "an allow-list" : "a text-safe guard");
     List<String> notes = new ArrayList<>(RuleContext.rejectedGuards(flow.marks()));
     notes.add(
         identifier
@@ -53,7 +46,7 @@ public final class QueryInjection implements Rule {
     return new Finding.Draft(
         name(),
         info().severity(),
-        confidence(context, flow),
+        InputFlows.confidence(context, flow),
         message,
         notes,
         place,
@@ -61,17 +54,5 @@ public final class QueryInjection implements Rule {
         context.steps(flow),
         List.of(),
         List.of());
-  }
-
-  /** A guess about who calls a public method, and the environment, are no sure sources. */
-  private static Confidence confidence(RuleContext context, ValueFlow flow) {
-    if (flow.source().byName()) {
-      return context.options().is(Setting.ASSUME_PUBLIC_PARAMS_TAINTED)
-          ? Confidence.MEDIUM
-          : Confidence.LOW;
-    }
-    return flow.source().origin() == Origin.ENVIRONMENT
-        ? Confidence.LOW
-        : RuleContext.confidence(flow);
   }
 }
