@@ -16,12 +16,17 @@ final class Fixtures {
   /** Topic by rule, for every rule that has fixtures. */
   static final Map<String, String> TOPICS =
       new TreeMap<>(
-          Map.of(
-              "QueryInjection", "input",
-              "SwallowedDatabaseException", "exception",
-              "SensitiveIdInLog", "log",
-              "MissingAccessCheck", "access",
-              "LocalClock", "clock"));
+          Map.ofEntries(
+              Map.entry("LocalClock", "clock"),
+              Map.entry("MissingAccessCheck", "access"),
+              Map.entry("QueryInjection", "input"),
+              Map.entry("SensitiveExceptionMessage", "log"),
+              Map.entry("SensitiveIdInLog", "log"),
+              Map.entry("SensitiveLogContext", "log"),
+              Map.entry("SensitiveToString", "log"),
+              Map.entry("SwallowedDatabaseException", "exception"),
+              Map.entry("WeakRedaction", "log"),
+              Map.entry("WholeRequestLogged", "log")));
 
   private Fixtures() {}
 

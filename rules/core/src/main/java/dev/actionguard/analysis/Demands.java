@@ -30,7 +30,11 @@ final class Demands {
               || source.origin() == Origin.ENVIRONMENT
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
-          source.origin() == Origin.SENSITIVE || source.origin() == Origin.PRINCIPAL;
+          switch (source.origin()) {
+            case SENSITIVE, PRINCIPAL, WHOLE_REQUEST, RENDERING -> true;
+            case CAUGHT -> kind == SinkKind.LOG || kind == SinkKind.STREAM;
+            default -> false;
+          };
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
     };
   }

@@ -77,6 +77,13 @@ public sealed interface Label {
       SensitivityLevel level,
       boolean byName)
       implements Label {
+    /** Returns whether it is what the source gave, or any elements of it, unchanged. */
+    public boolean isWhole() {
+      return derivations == 0
+          && path.parts().stream()
+              .allMatch(p -> AccessPath.isElement(p) && !(AccessPath.key(p) instanceof String));
+    }
+
     /** Returns whether it is what lies under a text key of what the source names. */
     public boolean isUnderKey() {
       return path.parts().stream().anyMatch(part -> AccessPath.key(part) instanceof String);

@@ -68,12 +68,13 @@ final class ModelTransfer {
       return builtIn;
     }
     List<Write> writes = new ArrayList<>();
+    boolean messages = takesMessage(call, facts);
     for (MethodFact fact : facts) {
       if (fact instanceof MethodFact.Flow flow) {
         if (flow.kind() == FlowKind.RESET) {
           reset(call, positions, flow.to());
         } else {
-          flow(call, positions, flow, writes);
+          flow(call, positions, flow, messages ? Mark.MESSAGE : 0, writes);
         }
       } else if (fact instanceof MethodFact.Sanitizer sanitizer) {
         for (Value from : positions.read(sanitizer.from())) {
@@ -101,7 +102,7 @@ final class ModelTransfer {
         sink(call, positions, sink);
       }
     }
-    result = elapsed(call, result);
+    result = FewCharacters.limited(call, elapsed(call, result));
     if (constant != null) {
       result = Value.ofConstant(constant);
     }
@@ -171,7 +172,18 @@ final class ModelTransfer {
     return pieces ? labels.then(AccessPath.ELEMENT) : labels;
   }
 
-  private void flow(CallSite call, Positions positions, MethodFact.Flow flow, List<Write> writes) {
+  /** The constructor of an exception. */
+  private static boolean takesMessage(CallSite call, List<MethodFact> facts) {
+    return call.method().isConstructor()
+        && facts.stream()
+            .anyMatch(
+                f ->
+                    f instanceof MethodFact.Sink sink
+                        && sink.kind() == MethodFact.SinkKind.EXCEPTION_MESSAGE);
+  }
+
+  private void flow(
+      CallSite call, Positions positions, MethodFact.Flow flow, int mark, List<Write> writes) {
     Container elements = positions.eachElement(flow.from(), flow.to());
     if (elements != null) {
       writes.add(new Write(flow.to(), Value.UNKNOWN, FlowKind.RESET));
@@ -189,6 +201,9 @@ final class ModelTransfer {
             case DERIVE -> Value.of(heap.deep(from).derived());
           };
       value = underKey(call, positions, flow, value);
+      if (mark != 0 && flow.kind() == FlowKind.TAINT) {
+        value = value.withLabels(value.labels().marked(mark));
+      }
       if (recorder != null && isSent(call, flow)) {
         Clocks.use(recorder, heap.deep(value));
       }

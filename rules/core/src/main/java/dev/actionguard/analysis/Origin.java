@@ -22,6 +22,10 @@ public enum Origin {
   EXCEPTION_DETAIL,
   /** A request, its headers, an authentication as a whole. */
   WHOLE_REQUEST,
+  /** An object whose text shows a value that must not be logged raw. */
+  RENDERING,
+  /** An exception that was caught. */
+  CAUGHT,
   /** A value that must not be logged raw, by its name, type or annotation. */
   SENSITIVE,
   /** The outcome of an access check. */

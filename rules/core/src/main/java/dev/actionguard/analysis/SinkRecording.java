@@ -46,7 +46,11 @@ final class SinkRecording {
     Labels labels = heap.deep(value);
     labels.forEach(
         (label, marks) -> {
-          int all = marks | value.cleaned() | declared(label);
+          int all =
+              marks
+                  | value.cleaned()
+                  | declared(label)
+                  | (recorder.isHiddenInVain(label) ? Mark.RESULT_IGNORED : 0);
           if (Demands.isClean(sink.kind(), all)) {
             return;
           }
@@ -58,7 +62,7 @@ final class SinkRecording {
                     sink,
                     sink.site(),
                     List.of(),
-                    depth > 0 ? null : context.assumed(sink.site().method(), p)));
+                    depth > 0 ? null : context.assumed(sink.kind(), sink.site().method(), p)));
           } else if (label instanceof Label.Source source
               && Demands.wants(sink.kind(), source, context.index().options())) {
             recorder.flow(new ValueFlow(source, all, sink, sink.site(), List.of()));

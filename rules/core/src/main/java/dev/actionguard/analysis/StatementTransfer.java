@@ -65,6 +65,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (local.kind() == Local.Kind.VARIABLE && local.isNamed()) {
       defined = named(defined, local.name(), local.type());
     }
+    defined = context.typeSources().apply(defined, local.type(), site);
     state.set(local.index(), defined);
   }
 
@@ -212,6 +213,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (s.target() != null) {
       define(s.target(), result);
     } else if (recorder != null && !s.method().returns().equals("void")) {
+      recorder.hiddenInVain(result);
       for (MethodModel target : context.index().targets(s.kind(), s.method())) {
         recorder.ignored(target.reference());
       }
@@ -312,7 +314,12 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (s.operator() == Statement.BinaryOperator.SUBTRACT && hasTime(left) && hasTime(right)) {
       labels = labels.filter(l -> !isTime(l));
     }
-    define(s.target(), Value.of(labels));
+    boolean few =
+        s.operator() == Statement.BinaryOperator.SUBTRACT
+            && b != null
+            && FewCharacters.isFew(right);
+    Value result = Value.of(labels);
+    define(s.target(), few ? result.withCleaned(Mark.FEW) : result);
     return true;
   }
 
@@ -425,7 +432,16 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
 
   @Override
   public Boolean visitCaught(Statement.Caught s) {
-    define(s.target(), Value.UNKNOWN);
+    Label caught =
+        new Label.Source(
+            Origin.CAUGHT,
+            site,
+            s.target().type().name(),
+            AccessPath.EMPTY,
+            0,
+            SensitivityLevel.PUBLIC,
+            false);
+    define(s.target(), Value.of(Labels.of(caught, 0)));
     return true;
   }
 

@@ -172,7 +172,7 @@ final class SummaryTransfer {
       if (obligation instanceof Obligation.CleanValue v) {
         Label.Source assumed = v.assumed();
         if (assumed == null && inlined.depth() == 0) {
-          assumed = context.assumed(call.site().method(), v.label());
+          assumed = context.assumed(v.sink().kind(), call.site().method(), v.label());
         }
         out.obligation(
             new Obligation.CleanValue(
@@ -280,7 +280,7 @@ final class SummaryTransfer {
             known[0] = true;
             Label.Source assumed = v.assumed();
             if (assumed == null && inlined.depth() == 0) {
-              assumed = context.assumed(call.site().method(), p);
+              assumed = context.assumed(v.sink().kind(), call.site().method(), p);
             }
             out.obligation(new Obligation.CleanValue(p, marks, v.sink(), place, steps, assumed));
           }

@@ -5,7 +5,12 @@ import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.clock.LocalClock;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.input.QueryInjection;
+import dev.actionguard.rules.log.SensitiveExceptionMessage;
 import dev.actionguard.rules.log.SensitiveIdInLog;
+import dev.actionguard.rules.log.SensitiveLogContext;
+import dev.actionguard.rules.log.SensitiveToString;
+import dev.actionguard.rules.log.WeakRedaction;
+import dev.actionguard.rules.log.WholeRequestLogged;
 import java.util.List;
 
 /** The rules that every engine runs. */
@@ -19,7 +24,12 @@ public final class StandardRules {
             new LocalClock(),
             new MissingAccessCheck(),
             new QueryInjection(),
+            new SensitiveExceptionMessage(),
             new SensitiveIdInLog(),
-            new SwallowedDatabaseException()));
+            new SensitiveLogContext(),
+            new SensitiveToString(),
+            new SwallowedDatabaseException(),
+            new WeakRedaction(),
+            new WholeRequestLogged()));
   }
 }
