@@ -17,6 +17,11 @@ final class Fixtures {
   static final Map<String, String> TOPICS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("ZonelessTimestamp", "clock"),
+              Map.entry("MonotonicTimeStored", "clock"),
+              Map.entry("MixedClocks", "clock"),
+              Map.entry("HiddenClock", "clock"),
+              Map.entry("FrozenTime", "clock"),
               Map.entry("LocalClock", "clock"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("QueryInjection", "input"),

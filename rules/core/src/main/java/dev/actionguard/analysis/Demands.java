@@ -18,7 +18,7 @@ final class Demands {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND -> Mark.BOUND;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
-      case RESPONSE -> 0;
+      case RESPONSE, MOMENT -> 0;
     };
   }
 
@@ -36,6 +36,15 @@ final class Demands {
             default -> false;
           };
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
+      case MOMENT -> isMoment(source.origin());
+    };
+  }
+
+  /** Returns whether it is a source of times. */
+  static boolean isMoment(Origin origin) {
+    return switch (origin) {
+      case WALL_CLOCK, MONOTONIC_CLOCK, INJECTED_CLOCK, DATABASE_CLOCK, ZONELESS -> true;
+      default -> false;
     };
   }
 }

@@ -49,6 +49,7 @@ final class FactCollector {
     List<OpenDuty> duties = new ArrayList<>();
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
     Set<Site> used = new HashSet<>();
+    Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Set<MethodRef> ignored = new HashSet<>();
     selected.stream()
@@ -60,6 +61,7 @@ final class FactCollector {
               }
               MethodModel method = graph.method(number);
               flows.addAll(recorder.flows());
+              recorder.mixed().forEach(m -> mixed.putIfAbsent(m.site(), m));
               ignored.addAll(recorder.ignored());
               recorder.caught().forEach(c -> lost.merge(key(c), c, FactCollector::both));
               for (Recorder.ClockRead read : recorder.clockReads()) {
@@ -85,6 +87,7 @@ final class FactCollector {
         flows,
         duties,
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
+        List.copyOf(mixed.values()),
         lost.values().stream().filter(c -> !c.ifIgnored() || ignored.contains(c.method())).toList(),
         scope::isActionCode,
         scope.hasEntryPoints(),

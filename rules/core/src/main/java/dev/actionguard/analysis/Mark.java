@@ -53,6 +53,9 @@ public final class Mark {
   /** A number of at most four, or an index at most four before the end. */
   static final int FEW = 1 << 15;
 
+  /** A number, or a time that says its zone or has none. */
+  public static final int ZONED = 1 << 19;
+
   /** It went through a call that nothing is known of. */
   public static final int UNKNOWN_STEP = 1 << 16;
 

@@ -252,6 +252,10 @@ final class ModelTransfer {
     if (origin == Origin.WALL_CLOCK && recorder != null) {
       recorder.clockRead(label, call.method());
     }
+    if (origin == Origin.DATABASE_CLOCK && recorder != null) {
+      Sink sink = new Sink(call.site(), call.method(), MethodFact.SinkKind.MOMENT, -1);
+      recorder.flow(new ValueFlow(label, 0, sink, call.site(), List.of()));
+    }
     return Value.of(Labels.of(label, 0));
   }
 
@@ -278,6 +282,9 @@ final class ModelTransfer {
 
   /** A difference or comparison of two reads is a duration: the time itself is gone. */
   private Value elapsed(CallSite call, Value result) {
+    if (recorder != null && call.slots().size() == 2) {
+      Clocks.mixed(recorder, call.slots().get(0), call.slots().get(1), call.site());
+    }
     long times = call.slots().stream().filter(StatementTransfer::hasTime).count();
     if (times >= 2) {
       return result.withLabels(result.labels().filter(l -> !StatementTransfer.isTime(l)));
@@ -307,6 +314,12 @@ final class ModelTransfer {
       }
     }
     new SinkRecording(context, depth, state, heap, recorder).record(call, positions, fact);
+    MomentRecording moments = new MomentRecording(context, depth, state, heap, recorder);
+    if (kind == MethodFact.SinkKind.TEXT) {
+      positions.read(fact.from()).forEach(text -> moments.text(call, text));
+    } else if (kind == MethodFact.SinkKind.BIND) {
+      moments.bound(call, positions, fact);
+    }
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));
     }

@@ -18,6 +18,10 @@ public enum Origin {
   MONOTONIC_CLOCK,
   /** An injected clock. */
   INJECTED_CLOCK,
+  /** The clock of the database server. */
+  DATABASE_CLOCK,
+  /** A time without a zone. */
+  ZONELESS,
   /** Text that tells inner details of an exception. */
   EXCEPTION_DETAIL,
   /** A request, its headers, an authentication as a whole. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
  * @param flows data of known sources that reaches sinks
  * @param duties access checks that are missing
  * @param timeReads reads of the local clock
+ * @param mixedTimes differences of times that different reads gave
  * @param caught handlers that lose a database failure
  * @param isActionCode tells whether findings in a class (by its name) are of interest
  * @param hasEntryPoints whether the program has entry points of a framework
@@ -24,6 +25,7 @@ public record ProgramFacts(
     List<ValueFlow> flows,
     List<OpenDuty> duties,
     List<TimeRead> timeReads,
+    List<MixedTimes> mixedTimes,
     List<CaughtFailure> caught,
     Predicate<String> isActionCode,
     boolean hasEntryPoints,
@@ -34,6 +36,7 @@ public record ProgramFacts(
     flows = List.copyOf(flows);
     duties = List.copyOf(duties);
     timeReads = List.copyOf(timeReads);
+    mixedTimes = List.copyOf(mixedTimes);
     caught = List.copyOf(caught);
     failures = List.copyOf(failures);
   }

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Recorder {
   private final List<DatabaseFailure> failures = new ArrayList<>();
   private final List<CaughtFailure> caught = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
+  private final Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
   private final Set<Object> hiddenInVain = new LinkedHashSet<>();
   private long calls;
   private long unresolved;
@@ -109,6 +111,15 @@ final class Recorder {
     parameterUses.add(slot);
   }
 
+  void mixed(MixedTimes times) {
+    mixed.putIfAbsent(times.site(), times);
+  }
+
+  /** Returns the differences of times that different reads gave. */
+  Collection<MixedTimes> mixed() {
+    return mixed.values();
+  }
+
   void effect(MethodSummary.EffectSort effect) {
     effects.add(effect);
   }
@@ -169,6 +180,7 @@ final class Recorder {
     failures.addAll(part.failures);
     caught.addAll(part.caught);
     ignored.addAll(part.ignored);
+    part.mixed.values().forEach(this::mixed);
   }
 
   void call(boolean resolved) {

@@ -42,7 +42,8 @@ final class SinkRecording {
     }
   }
 
-  private void record(Sink sink, Value value) {
+  /** Records a value that reaches a sink. */
+  void record(Sink sink, Value value) {
     Labels labels = heap.deep(value);
     labels.forEach(
         (label, marks) -> {

@@ -162,6 +162,10 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
   public Boolean visitFieldStore(Statement.FieldStore s) {
     Value stored = state.settled(value(s.value()));
     clockUse(stored);
+    if (recorder != null && !s.field().name().startsWith("$")) {
+      new MomentRecording(context, analysis.inlined().depth(), state, heap, recorder)
+          .stored(s.field(), stored, site);
+    }
     if (s.receiver() != null) {
       Value receiver = value(s.receiver());
       boolean written = heap.putField(receiver, s.field().name(), stored, true);
@@ -311,8 +315,8 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       define(s.target(), compared.withOutcome(0, same));
       return true;
     }
-    if (s.operator() == Statement.BinaryOperator.SUBTRACT && hasTime(left) && hasTime(right)) {
-      labels = labels.filter(l -> !isTime(l));
+    if (s.operator() == Statement.BinaryOperator.SUBTRACT) {
+      labels = difference(left, right, labels);
     }
     boolean few =
         s.operator() == Statement.BinaryOperator.SUBTRACT
@@ -321,6 +325,20 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     Value result = Value.of(labels);
     define(s.target(), few ? result.withCleaned(Mark.FEW) : result);
     return true;
+  }
+
+  /** A difference of two times is a duration, and so is what is counted from a tick. */
+  private Labels difference(Value left, Value right, Labels labels) {
+    if (recorder != null) {
+      Clocks.mixed(recorder, right, left, site);
+    }
+    if (hasTime(left) && hasTime(right)) {
+      return labels.filter(l -> !isTime(l));
+    }
+    boolean counted = !right.isFromConstants() && !left.isFromConstants();
+    boolean ticks =
+        left.labels().has(Origin.MONOTONIC_CLOCK) || right.labels().has(Origin.MONOTONIC_CLOCK);
+    return counted && ticks ? Labels.NONE : labels;
   }
 
   private static Value negated(Value value) {

@@ -4,6 +4,7 @@ import dev.actionguard.ir.Body;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.ParameterModel;
+import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
@@ -156,6 +157,7 @@ final class SummaryTransfer {
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
     out.caught(inner.caught());
+    inner.mixed().forEach(out::mixed);
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
@@ -261,6 +263,9 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     Value argument = mapping.at(v.label());
     Labels labels = mapping.labels(v.label());
+    if (v.sink().kind() == SinkKind.TEXT && argument.text() != null) {
+      new MomentRecording(context, inlined.depth(), state, heap, out).text(call, argument);
+    }
     Site place = place(call, target, summary, v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};

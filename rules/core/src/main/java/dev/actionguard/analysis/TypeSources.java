@@ -20,6 +20,8 @@ final class TypeSources {
   private static final Set<String> RAW_BODIES =
       Set.of("java.lang.String", "java.util.Map", "com.fasterxml.jackson.databind.JsonNode");
 
+  private static final String LOCAL = "java.time.LocalDateTime";
+
   private final ProgramIndex index;
   private final Renderings renderings;
   private final Map<String, Optional<String>> whole = new ConcurrentHashMap<>();
@@ -31,6 +33,9 @@ final class TypeSources {
 
   /** Returns the value, with a source if the type makes it one and it is not known to be one. */
   Value apply(Value value, Type type, Site site) {
+    if (!value.labels().isEmpty() && isZoned(type)) {
+      return value.withLabels(value.labels().marked(Mark.ZONED));
+    }
     if (type.isPrimitive() || value.isFromConstants() || (value.cleaned() & Mark.OPAQUE) != 0) {
       return value;
     }
@@ -89,7 +94,18 @@ final class TypeSources {
                             .isPresent()));
   }
 
+  /** Types of which no value is a time that lacks its zone. */
+  private static boolean isZoned(Type type) {
+    String name = type.name();
+    return (name.startsWith("java.time.") && !name.equals(LOCAL))
+        || name.equals("java.lang.Integer")
+        || name.equals("java.lang.Long");
+  }
+
   private Label.@Nullable Source source(Type type, Site site) {
+    if (type.name().equals(LOCAL)) {
+      return source(Origin.ZONELESS, site, "a LocalDateTime", SensitivityLevel.PUBLIC);
+    }
     Type single = type.isArray() ? type.component() : type;
     String name = wholeName(single);
     if (name != null) {

@@ -61,7 +61,9 @@ public sealed interface MethodFact {
     /** An answer that the caller of the program sees. */
     RESPONSE,
     /** The message of an exception. */
-    EXCEPTION_MESSAGE
+    EXCEPTION_MESSAGE,
+    /** A field or column that tells when something happened: found by the analysis, not by rows. */
+    MOMENT
   }
 
   /** How values pass a call: {@code flow,from,to,kind}. */

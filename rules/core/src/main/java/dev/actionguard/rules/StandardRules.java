@@ -2,7 +2,12 @@ package dev.actionguard.rules;
 
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.access.MissingAccessCheck;
+import dev.actionguard.rules.clock.FrozenTime;
+import dev.actionguard.rules.clock.HiddenClock;
 import dev.actionguard.rules.clock.LocalClock;
+import dev.actionguard.rules.clock.MixedClocks;
+import dev.actionguard.rules.clock.MonotonicTimeStored;
+import dev.actionguard.rules.clock.ZonelessTimestamp;
 import dev.actionguard.rules.exception.SwallowedDatabaseException;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.log.SensitiveExceptionMessage;
@@ -21,8 +26,12 @@ public final class StandardRules {
   public static RuleSet all() {
     return new RuleSet(
         List.of(
+            new FrozenTime(),
+            new HiddenClock(),
             new LocalClock(),
             new MissingAccessCheck(),
+            new MixedClocks(),
+            new MonotonicTimeStored(),
             new QueryInjection(),
             new SensitiveExceptionMessage(),
             new SensitiveIdInLog(),
@@ -30,6 +39,7 @@ public final class StandardRules {
             new SensitiveToString(),
             new SwallowedDatabaseException(),
             new WeakRedaction(),
-            new WholeRequestLogged()));
+            new WholeRequestLogged(),
+            new ZonelessTimestamp()));
   }
 }
