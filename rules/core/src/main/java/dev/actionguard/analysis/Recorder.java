@@ -29,7 +29,6 @@ final class Recorder {
   private final List<CaughtFailure> caught = new ArrayList<>();
   private final Set<MethodRef> ignored = new LinkedHashSet<>();
   private final Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
-  private final Set<Object> hiddenInVain = new LinkedHashSet<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -136,28 +135,6 @@ final class Recorder {
   /** Notes that the result of a method of the program is ignored. */
   void ignored(MethodRef method) {
     ignored.add(method);
-  }
-
-  /** Notes that the result of a call, which may be a masked or hashed value, is ignored. */
-  void hiddenInVain(Value result) {
-    result
-        .labels()
-        .forEach(
-            (label, marks) -> {
-              if ((marks & (Mark.MASKED | Mark.HASHED)) != 0) {
-                hiddenInVain.add(what(label));
-              }
-            });
-  }
-
-  /** Returns whether the same was masked or hashed before with the result ignored. */
-  boolean isHiddenInVain(Label label) {
-    return !hiddenInVain.isEmpty() && hiddenInVain.contains(what(label));
-  }
-
-  /** Two reads of one property are two sources of one thing. */
-  private static Object what(Label label) {
-    return label instanceof Label.Source s ? List.of(s.origin(), s.name(), s.path()) : label;
   }
 
   Set<MethodRef> ignored() {

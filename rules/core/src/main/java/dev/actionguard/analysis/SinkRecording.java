@@ -47,11 +47,7 @@ final class SinkRecording {
     Labels labels = heap.deep(value);
     labels.forEach(
         (label, marks) -> {
-          int all =
-              marks
-                  | value.cleaned()
-                  | declared(label)
-                  | (recorder.isHiddenInVain(label) ? Mark.RESULT_IGNORED : 0);
+          int all = marks | value.cleaned() | declared(label);
           if (Demands.isClean(sink.kind(), all)) {
             return;
           }

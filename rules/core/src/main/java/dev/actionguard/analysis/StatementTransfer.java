@@ -216,13 +216,24 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     if (s.target() != null) {
       define(s.target(), result);
-    } else if (recorder != null && !s.method().returns().equals("void")) {
-      recorder.hiddenInVain(result);
+    } else if (!s.method().returns().equals("void")) {
+      ignored(s, result);
+    }
+    return true;
+  }
+
+  /** A result that is thrown away: what was masked for it is known to be meant to be hidden. */
+  private void ignored(Statement.Call s, Value result) {
+    Labels labels = result.labels();
+    Labels hidden = labels.filter(l -> (labels.marks(l) & (Mark.MASKED | Mark.HASHED)) != 0);
+    if (!hidden.isEmpty()) {
+      state.assume(Facts.guard(hidden, Mark.RESULT_IGNORED));
+    }
+    if (recorder != null) {
       for (MethodModel target : context.index().targets(s.kind(), s.method())) {
         recorder.ignored(target.reference());
       }
     }
-    return true;
   }
 
   @Override
