@@ -23,7 +23,19 @@ final class Clocks {
         });
   }
 
-  /** Notes that two times were compared or subtracted that surely come from different clocks. */
+  /** {@code Duration.between(start, end)}, {@code start.until(end, unit)}: not mere comparisons. */
+  static void difference(Recorder recorder, CallSite call) {
+    String name = call.method().name();
+    int count = call.arguments().size();
+    if (count >= 2 && (name.equals("between") || name.endsWith("Between"))) {
+      mixed(
+          recorder, call.arguments().get(count - 2), call.arguments().get(count - 1), call.site());
+    } else if (count >= 1 && name.equals("until") && call.receiver() != null) {
+      mixed(recorder, call.receiver(), call.arguments().get(0), call.site());
+    }
+  }
+
+  /** Notes that two times were subtracted which two reads gave. */
   static void mixed(Recorder recorder, Value start, Value end, Site site) {
     Label.Source first = onlyTime(start);
     Label.Source second = onlyTime(end);

@@ -282,8 +282,8 @@ final class ModelTransfer {
 
   /** A difference or comparison of two reads is a duration: the time itself is gone. */
   private Value elapsed(CallSite call, Value result) {
-    if (recorder != null && call.slots().size() == 2) {
-      Clocks.mixed(recorder, call.slots().get(0), call.slots().get(1), call.site());
+    if (recorder != null) {
+      Clocks.difference(recorder, call);
     }
     long times = call.slots().stream().filter(StatementTransfer::hasTime).count();
     if (times >= 2) {
