@@ -25,7 +25,12 @@ final class Fixtures {
               Map.entry("MismatchedAccessCheck", "access"),
               Map.entry("MissingAccessCheck", "access"),
               Map.entry("SwallowedDenial", "access"),
+              Map.entry("FrozenTime", "clock"),
+              Map.entry("HiddenClock", "clock"),
               Map.entry("LocalClock", "clock"),
+              Map.entry("MixedClocks", "clock"),
+              Map.entry("MonotonicTimeStored", "clock"),
+              Map.entry("ZonelessTimestamp", "clock"),
               Map.entry("BrokenTransaction", "exception"),
               Map.entry("DatabaseDetailLeak", "exception"),
               Map.entry("IgnoredWriteResult", "exception"),
@@ -39,7 +44,12 @@ final class Fixtures {
               Map.entry("MassAssignment", "input"),
               Map.entry("QueryInjection", "input"),
               Map.entry("UnvalidatedInput", "input"),
-              Map.entry("SensitiveIdInLog", "log")));
+              Map.entry("SensitiveExceptionMessage", "log"),
+              Map.entry("SensitiveIdInLog", "log"),
+              Map.entry("SensitiveLogContext", "log"),
+              Map.entry("SensitiveToString", "log"),
+              Map.entry("WeakRedaction", "log"),
+              Map.entry("WholeRequestLogged", "log")));
 
   private Fixtures() {}
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Marks stand where a finding can be: on the line of a call, a construction or a handler. */
+/**
+ * Marks stand where a finding can be: on the line of a call, a construction, a handler or a jump.
+ */
 final class MarkerTest {
   @Test
   void everyMarkStandsOnSuchALine() {
@@ -36,7 +38,7 @@ final class MarkerTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** Every {@code file:line} of a call, construction, closure or handler. */
+  /** Every {@code file:line} of a call, construction, closure, handler or jump. */
   private static Set<String> places(Program program) {
     Set<String> places = new TreeSet<>();
     for (ClassModel owner : program.classes()) {
@@ -47,6 +49,7 @@ final class MarkerTest {
             block.statements().stream()
                 .filter(MarkerTest::canBeReported)
                 .forEach(s -> places.add(owner.sourceFile() + ":" + s.range().startLine()));
+            places.add(owner.sourceFile() + ":" + block.terminator().range().startLine());
           }
         }
       }

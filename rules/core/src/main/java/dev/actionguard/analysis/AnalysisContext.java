@@ -5,6 +5,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.ParameterModel;
 import dev.actionguard.ir.Type;
+import dev.actionguard.model.MethodFact;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class AnalysisContext {
   private final LogTrust logTrust;
   private final Renderings renderings;
   private final MethodValidation methodValidation;
+  private final TypeSources typeSources;
   private final DeclaredConstraints constraints;
   private final AccessDuties duties;
   private final DeclaredGuards declared;
@@ -43,7 +45,8 @@ final class AnalysisContext {
     configured = new ConfiguredFacts(index);
     repositories = new RepositoryCalls(index);
     logTrust = new LogTrust(index.options());
-    renderings = new Renderings(index);
+    renderings = new Renderings(index, names);
+    typeSources = new TypeSources(index, renderings);
     methodValidation = new MethodValidation(index, entryPoints);
     constraints = new DeclaredConstraints(index, entryPoints, methodValidation);
     duties = new AccessDuties(index.options());
@@ -111,6 +114,10 @@ final class AnalysisContext {
     return renderings;
   }
 
+  TypeSources typeSources() {
+    return typeSources;
+  }
+
   LogTrust logTrust() {
     return logTrust;
   }
@@ -166,24 +173,35 @@ final class AnalysisContext {
   }
 
   /**
-   * Returns the sensitive source that a parameter is by its name, as long as no caller knows
-   * better; null if the name says nothing.
+   * Returns the source that a parameter is by its name or its type, as long as no caller knows
+   * better; null if these say nothing, or nothing that the sink minds.
    */
-  Label.@Nullable Source assumed(MethodRef reference, Label.Parameter label) {
+  Label.@Nullable Source assumed(
+      MethodFact.SinkKind sink, MethodRef reference, Label.Parameter label) {
+    Label.Source source = assumed(reference, label);
+    return source != null && Demands.wants(sink, source, index.options()) ? source : null;
+  }
+
+  private Label.@Nullable Source assumed(MethodRef reference, Label.Parameter label) {
     MethodModel method = index.method(reference);
     if (method == null) {
       return null;
     }
     int parameter = label.slot() - (method.isStatic() ? 0 : 1);
-    if (parameter < 0 || parameter >= method.parameters().size()) {
+    if (label.slot() < 0 || parameter >= method.parameters().size()) {
       return null;
+    }
+    boolean whole =
+        label.derivations() == 0 && label.path().parts().stream().allMatch(AccessPath::isElement);
+    if (parameter < 0) {
+      return whole ? typeSources.parameter(method, parameter) : null;
     }
     ParameterModel model = method.parameters().get(parameter);
     SensitivityLevel level = names.level(model.name());
     if (level == SensitivityLevel.PUBLIC
         || !Sensitivity.canBeSensitive(this, model.type())
         || !Sensitivity.names(this, model.name(), model.type(), label.path())) {
-      return null;
+      return whole ? typeSources.parameter(method, parameter) : null;
     }
     Site site = new Site(reference, -1, parameter, method.range());
     return new Label.Source(Origin.SENSITIVE, site, model.name(), AccessPath.EMPTY, 0, level, true);

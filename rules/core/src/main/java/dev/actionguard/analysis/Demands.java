@@ -19,7 +19,7 @@ final class Demands {
       case BIND, KEY -> Mark.BOUND;
       case PROPERTIES -> 0;
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
-      case RESPONSE, IDENTITY -> 0;
+      case RESPONSE, IDENTITY, MOMENT -> 0;
     };
   }
 
@@ -31,17 +31,26 @@ final class Demands {
               || source.origin() == Origin.ENVIRONMENT
               || (source.origin() == Origin.DATABASE && options.is(Setting.SECOND_ORDER));
       case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
-          source.origin() == Origin.SENSITIVE
-              || source.origin() == Origin.PRINCIPAL
-              || (kind == SinkKind.EXCEPTION_MESSAGE && source.origin() == Origin.EXCEPTION_DETAIL);
+          switch (source.origin()) {
+            case SENSITIVE, PRINCIPAL, WHOLE_REQUEST, RENDERING -> true;
+            case CAUGHT -> kind == SinkKind.LOG || kind == SinkKind.STREAM;
+            case EXCEPTION_DETAIL -> kind == SinkKind.EXCEPTION_MESSAGE;
+            default -> false;
+          };
       case PROPERTIES ->
           // Only an object as it was sent: not a part of it, nor what was made of it.
-          source.origin() == Origin.UNTRUSTED
-              && source.site().block() == -1
-              && source.derivations() == 0
-              && source.isWhole();
+          source.origin() == Origin.UNTRUSTED && source.site().block() == -1 && source.isWhole();
       case RESPONSE -> source.origin() == Origin.EXCEPTION_DETAIL;
       case IDENTITY -> source.origin() == Origin.UNTRUSTED;
+      case MOMENT -> isMoment(source.origin());
+    };
+  }
+
+  /** Returns whether it is a source of times. */
+  static boolean isMoment(Origin origin) {
+    return switch (origin) {
+      case WALL_CLOCK, MONOTONIC_CLOCK, INJECTED_CLOCK, DATABASE_CLOCK, ZONELESS -> true;
+      default -> false;
     };
   }
 }

@@ -48,6 +48,7 @@ final class FactCollector {
     List<OpenDuty> duties = new ArrayList<>();
     Map<Site, TimeRead> reads = new LinkedHashMap<>();
     Set<Site> used = new HashSet<>();
+    Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
     Map<List<Object>, CaughtFailure> lost = new LinkedHashMap<>();
     Map<List<Object>, Fault> faults = new LinkedHashMap<>();
     List<OpenSplit> splits = new ArrayList<>();
@@ -80,6 +81,7 @@ final class FactCollector {
               recorder.seen().stream()
                   .filter(s -> s.site().equals(s.check().site()))
                   .forEach(s -> seen.add(s.check()));
+              recorder.mixed().forEach(m -> mixed.putIfAbsent(m.site(), m));
               ignored.addAll(recorder.ignored());
               databaseHandlers.addAll(recorder.databaseHandlers());
               if (!recorder.returnedDetails().isEmpty() && answers(method, handlers)) {
@@ -119,6 +121,7 @@ final class FactCollector {
         duties,
         List.copyOf(seen),
         reads.values().stream().filter(r -> used.contains(r.source().site())).toList(),
+        List.copyOf(mixed.values()),
         lost.values().stream()
             .filter(c -> !c.ifIgnored() || ignored.contains(c.method()))
             .filter(

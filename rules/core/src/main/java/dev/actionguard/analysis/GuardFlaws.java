@@ -137,7 +137,7 @@ final class GuardFlaws {
   private void noteIgnored() {
     DecisionUses uses = new DecisionUses(context, cfg);
     for (CheckCall call : recorder.checkCalls()) {
-      if (call.asks() && !uses.isUsed(call)) {
+      if (call.asks() && call.isStrong() && !uses.isUsed(call)) {
         recorder.seen(call.site(), seen(Flaw.IGNORED, call));
       }
     }

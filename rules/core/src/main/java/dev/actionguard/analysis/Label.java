@@ -91,9 +91,11 @@ public sealed interface Label {
       return method == null ? "" : method.parameters().get(site.index()).name();
     }
 
-    /** Returns whether it is all of what the source names, or of each of its elements. */
-    boolean isWhole() {
-      return path.parts().stream().allMatch(AccessPath::isElement);
+    /** Returns whether it is what the source gave, or any elements of it, unchanged. */
+    public boolean isWhole() {
+      return derivations == 0
+          && path.parts().stream()
+              .allMatch(p -> AccessPath.isElement(p) && !(AccessPath.key(p) instanceof String));
     }
 
     /** Returns whether it is what lies under a text key of what the source names. */

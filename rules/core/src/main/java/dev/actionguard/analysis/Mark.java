@@ -39,16 +39,25 @@ public final class Mark {
   public static final int ASPECT = 1 << 10;
 
   /** Free of carriage returns. */
-  static final int NO_CR = 1 << 11;
+  public static final int NO_CR = 1 << 11;
 
   /** Free of line feeds. */
-  static final int NO_LF = 1 << 12;
+  public static final int NO_LF = 1 << 12;
 
   /** An object whose text hides what is in it. */
   static final int OPAQUE = 1 << 13;
 
+  /** It was masked or hashed before, and the result was thrown away. */
+  public static final int RESULT_IGNORED = 1 << 14;
+
+  /** A number of at most four, or an index at most four before the end. */
+  static final int FEW = 1 << 15;
+
+  /** A number, or a time that says its zone or has none. */
+  public static final int ZONED = 1 << 19;
+
   /** Not the data itself but how long it is. */
-  static final int MEASURE = 1 << 14;
+  static final int MEASURE = 1 << 20;
 
   /** It went through a call that nothing is known of. */
   public static final int UNKNOWN_STEP = 1 << 16;
@@ -56,8 +65,11 @@ public final class Mark {
   /** It came from a value whose name alone makes it what it is. */
   public static final int BY_NAME = 1 << 17;
 
+  /** It is a part of an exception's message. */
+  public static final int MESSAGE = 1 << 18;
+
   /** The bits that are joined by union. */
-  static final int POSSIBLE = UNKNOWN_STEP | BY_NAME;
+  static final int POSSIBLE = UNKNOWN_STEP | BY_NAME | MESSAGE;
 
   /** What a conversion to a closed type proves. */
   static final int CLOSED = TEXT | BOUND;

@@ -73,12 +73,13 @@ final class ModelTransfer {
       return builtIn;
     }
     List<Write> writes = new ArrayList<>();
+    boolean messages = takesMessage(call, facts);
     for (MethodFact fact : facts) {
       if (fact instanceof MethodFact.Flow flow) {
         if (flow.kind() == FlowKind.RESET) {
           reset(call, positions, flow.to());
         } else {
-          flow(call, positions, flow, writes);
+          flow(call, positions, flow, messages ? Mark.MESSAGE : 0, writes);
         }
       } else if (fact instanceof MethodFact.Sanitizer sanitizer) {
         for (Value from : positions.read(sanitizer.from())) {
@@ -109,7 +110,7 @@ final class ModelTransfer {
         sink(call, positions, sink, facts);
       }
     }
-    result = elapsed(call, result);
+    result = FewCharacters.limited(call, elapsed(call, result));
     if (constant != null) {
       result = Value.ofConstant(constant);
     }
@@ -193,7 +194,18 @@ final class ModelTransfer {
     return pieces ? labels.then(AccessPath.ELEMENT) : labels;
   }
 
-  private void flow(CallSite call, Positions positions, MethodFact.Flow flow, List<Write> writes) {
+  /** The constructor of an exception. */
+  private static boolean takesMessage(CallSite call, List<MethodFact> facts) {
+    return call.method().isConstructor()
+        && facts.stream()
+            .anyMatch(
+                f ->
+                    f instanceof MethodFact.Sink sink
+                        && sink.kind() == MethodFact.SinkKind.EXCEPTION_MESSAGE);
+  }
+
+  private void flow(
+      CallSite call, Positions positions, MethodFact.Flow flow, int mark, List<Write> writes) {
     Container elements = positions.eachElement(flow.from(), flow.to());
     if (elements != null) {
       writes.add(new Write(flow.to(), Value.UNKNOWN, FlowKind.RESET));
@@ -211,6 +223,9 @@ final class ModelTransfer {
             case DERIVE -> derived(call, heap.deep(from));
           };
       value = underKey(call, positions, flow, value);
+      if (mark != 0 && flow.kind() == FlowKind.TAINT) {
+        value = value.withLabels(value.labels().marked(mark));
+      }
       if (recorder != null && isSent(call, flow)) {
         Clocks.use(recorder, heap.deep(value));
       }
@@ -266,6 +281,10 @@ final class ModelTransfer {
     if (origin == Origin.WALL_CLOCK && recorder != null) {
       recorder.clockRead(label, call.method());
     }
+    if (origin == Origin.DATABASE_CLOCK && recorder != null) {
+      Sink sink = new Sink(call.site(), call.method(), MethodFact.SinkKind.MOMENT, -1);
+      recorder.flow(new ValueFlow(label, 0, sink, call.site(), List.of()));
+    }
     return Value.of(Labels.of(label, 0));
   }
 
@@ -292,6 +311,9 @@ final class ModelTransfer {
 
   /** A difference or comparison of two reads is a duration: the time itself is gone. */
   private Value elapsed(CallSite call, Value result) {
+    if (recorder != null) {
+      Clocks.difference(recorder, call);
+    }
     long times = call.slots().stream().filter(StatementTransfer::hasTime).count();
     if (times >= 2) {
       return result.withLabels(result.labels().filter(l -> !StatementTransfer.isTime(l)));
@@ -331,6 +353,12 @@ final class ModelTransfer {
       if (kind == MethodFact.SinkKind.BIND) {
         sinks.entity(call, fact);
       }
+    }
+    MomentRecording moments = new MomentRecording(context, depth, state, heap, recorder);
+    if (kind == MethodFact.SinkKind.TEXT) {
+      positions.read(fact.from()).forEach(text -> moments.text(call, text));
+    } else if (kind == MethodFact.SinkKind.BIND) {
+      moments.bound(call, positions, fact);
     }
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));

@@ -18,10 +18,18 @@ public enum Origin {
   MONOTONIC_CLOCK,
   /** An injected clock. */
   INJECTED_CLOCK,
+  /** The clock of the database server. */
+  DATABASE_CLOCK,
+  /** A time without a zone. */
+  ZONELESS,
   /** Text that tells inner details of an exception. */
   EXCEPTION_DETAIL,
   /** A request, its headers, an authentication as a whole. */
   WHOLE_REQUEST,
+  /** An object whose text shows a value that must not be logged raw. */
+  RENDERING,
+  /** An exception that was caught. */
+  CAUGHT,
   /** A value that must not be logged raw, by its name, type or annotation. */
   SENSITIVE,
   /** The outcome of an access check. */

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param duties access checks that are missing
  * @param seenChecks checks in the program that check nothing, wherever they are
  * @param timeReads reads of the local clock
+ * @param mixedTimes differences of times that different reads gave
  * @param caught handlers that lose a database failure
  * @param leaks details of database exceptions that callers of the program see
  * @param escapes database exceptions that leave entry points unhandled
@@ -37,6 +38,7 @@ public record ProgramFacts(
     List<OpenDuty> duties,
     List<SeenCheck> seenChecks,
     List<TimeRead> timeReads,
+    List<MixedTimes> mixedTimes,
     List<CaughtFailure> caught,
     List<DetailLeak> leaks,
     List<Escape> escapes,
@@ -54,6 +56,7 @@ public record ProgramFacts(
     duties = List.copyOf(duties);
     seenChecks = List.copyOf(seenChecks);
     timeReads = List.copyOf(timeReads);
+    mixedTimes = List.copyOf(mixedTimes);
     caught = List.copyOf(caught);
     leaks = List.copyOf(leaks);
     escapes = List.copyOf(escapes);

@@ -3,6 +3,7 @@ package dev.actionguard.analysis;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.SourceRange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Recorder {
   private final List<CheckCall> checkCalls = new ArrayList<>();
   private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
   private final List<SeenGuard> guards = new ArrayList<>();
+  private final Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -207,6 +209,15 @@ final class Recorder {
     parameterUses.add(slot);
   }
 
+  void mixed(MixedTimes times) {
+    mixed.putIfAbsent(times.site(), times);
+  }
+
+  /** Returns the differences of times that different reads gave. */
+  Collection<MixedTimes> mixed() {
+    return mixed.values();
+  }
+
   void effect(MethodSummary.EffectSort effect) {
     effects.add(effect);
   }
@@ -285,6 +296,7 @@ final class Recorder {
     part.seenChecks.values().forEach(s -> seen(s.site(), s.check()));
     part.rows.forEach(this::row);
     guards.addAll(part.guards);
+    part.mixed.values().forEach(this::mixed);
   }
 
   /** Notes a validator, or a change after one. */

@@ -23,7 +23,10 @@ final class Sanitizing {
       case MASK -> Value.of(labels).marked(Mark.MASKED);
       case HASH -> Value.of(labels).marked(Mark.HASHED | Mark.CLOSED);
       case NEUTRALISE -> Value.of(labels).marked(Mark.NEUTRAL);
-      case WEAK -> Value.of(labels.marked(Mark.WEAK)).withPrefix(null);
+      case WEAK ->
+          FewCharacters.areKept(call)
+              ? Value.of(labels).marked(Mark.MASKED)
+              : Value.of(labels.marked(Mark.WEAK)).withPrefix(null);
       case LENGTH -> Value.of(labels.marked(Mark.ASPECT | Mark.MEASURE));
       case DROP -> Value.of(labels.marked(Mark.ASPECT));
       case REPLACES_MATCHES ->

@@ -111,13 +111,19 @@ final class Scope {
                         .isPresent());
   }
 
-  /** The static initialisers of the classes of selected methods tell what constants hold. */
+  /**
+   * The static initialisers of the classes of selected methods tell what constants hold, and the
+   * constructors of enums what these hold.
+   */
   private void selectInitializers() {
     Set<String> owners = new HashSet<>();
     selected.stream().forEach(i -> owners.add(graph.method(i).reference().owner()));
     for (int i = 0; i < graph.size(); i++) {
       MethodModel method = graph.method(i);
-      if (method.name().equals("<clinit>") && owners.contains(method.reference().owner())) {
+      String owner = method.reference().owner();
+      boolean initializes =
+          method.name().equals("<clinit>") || (method.isConstructor() && index.isEnum(owner));
+      if (initializes && owners.contains(owner)) {
         selected.set(i);
       }
     }

@@ -82,7 +82,7 @@ final class SinkRecording {
                     sink,
                     place,
                     List.of(),
-                    depth > 0 ? null : context.assumed(sink.site().method(), p)));
+                    depth > 0 ? null : context.assumed(sink.kind(), sink.site().method(), p)));
           } else if (label instanceof Label.Source source
               && Demands.wants(sink.kind(), source, context.index().options())) {
             recorder.flow(new ValueFlow(source, all, sink, place, List.of()));

@@ -65,6 +65,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (local.kind() == Local.Kind.VARIABLE && local.isNamed()) {
       defined = named(defined, local.name(), local.type());
     }
+    defined = context.typeSources().apply(defined, local.type(), site);
     state.set(local.index(), defined);
   }
 
@@ -161,6 +162,10 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
   public Boolean visitFieldStore(Statement.FieldStore s) {
     Value stored = state.settled(value(s.value()));
     clockUse(stored);
+    if (recorder != null && !s.field().name().startsWith("$")) {
+      new MomentRecording(context, analysis.inlined().depth(), state, heap, recorder)
+          .stored(s.field(), stored, site);
+    }
     if (s.receiver() != null) {
       Value receiver = value(s.receiver());
       boolean written = heap.putField(receiver, s.field().name(), stored, true);
@@ -219,12 +224,24 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     if (s.target() != null) {
       define(s.target(), result);
-    } else if (recorder != null && !s.method().returns().equals("void")) {
+    } else if (!s.method().returns().equals("void")) {
+      ignored(s, result);
+    }
+    return true;
+  }
+
+  /** A result that is thrown away: what was masked for it is known to be meant to be hidden. */
+  private void ignored(Statement.Call s, Value result) {
+    Labels labels = result.labels();
+    Labels hidden = labels.filter(l -> (labels.marks(l) & (Mark.MASKED | Mark.HASHED)) != 0);
+    if (!hidden.isEmpty()) {
+      state.assume(Facts.guard(hidden, Mark.RESULT_IGNORED));
+    }
+    if (recorder != null) {
       for (MethodModel target : context.index().targets(s.kind(), s.method())) {
         recorder.ignored(target.reference());
       }
     }
-    return true;
   }
 
   @Override
@@ -317,11 +334,30 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       define(s.target(), compared.withOutcome(0, same));
       return true;
     }
-    if (s.operator() == Statement.BinaryOperator.SUBTRACT && hasTime(left) && hasTime(right)) {
-      labels = labels.filter(l -> !isTime(l));
+    if (s.operator() == Statement.BinaryOperator.SUBTRACT) {
+      labels = difference(left, right, labels);
     }
-    define(s.target(), Value.of(labels));
+    boolean few =
+        s.operator() == Statement.BinaryOperator.SUBTRACT
+            && b != null
+            && FewCharacters.isFew(right);
+    Value result = Value.of(labels);
+    define(s.target(), few ? result.withCleaned(Mark.FEW) : result);
     return true;
+  }
+
+  /** A difference of two times is a duration, and so is what is counted from a tick. */
+  private Labels difference(Value left, Value right, Labels labels) {
+    if (recorder != null) {
+      Clocks.mixed(recorder, right, left, site);
+    }
+    if (hasTime(left) && hasTime(right)) {
+      return labels.filter(l -> !isTime(l));
+    }
+    boolean counted = !right.isFromConstants() && !left.isFromConstants();
+    boolean ticks =
+        left.labels().has(Origin.MONOTONIC_CLOCK) || right.labels().has(Origin.MONOTONIC_CLOCK);
+    return counted && ticks ? Labels.NONE : labels;
   }
 
   private static Value negated(Value value) {
@@ -434,7 +470,16 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
 
   @Override
   public Boolean visitCaught(Statement.Caught s) {
-    define(s.target(), Value.UNKNOWN);
+    Label caught =
+        new Label.Source(
+            Origin.CAUGHT,
+            site,
+            s.target().type().name(),
+            AccessPath.EMPTY,
+            0,
+            SensitivityLevel.PUBLIC,
+            false);
+    define(s.target(), Value.of(Labels.of(caught, 0)));
     return true;
   }
 

@@ -165,6 +165,7 @@ final class SummaryTransfer {
     inner.rows().forEach(out::row);
     inner.seen().forEach(seen -> out.seen(call.site(), seen.check()));
     inner.guards().forEach(out::guard);
+    inner.mixed().forEach(out::mixed);
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
@@ -182,7 +183,7 @@ final class SummaryTransfer {
       if (obligation instanceof Obligation.CleanValue v) {
         Label.Source assumed = v.assumed();
         if (assumed == null && inlined.depth() == 0) {
-          assumed = context.assumed(call.site().method(), v.label());
+          assumed = context.assumed(v.sink().kind(), call.site().method(), v.label());
         }
         out.obligation(
             new Obligation.CleanValue(
@@ -333,6 +334,9 @@ final class SummaryTransfer {
         v.sink().kind() == SinkKind.BIND
             ? mapping.written(v.label(), v.sink())
             : mapping.labels(v.label());
+    if (v.sink().kind() == SinkKind.TEXT && argument.text() != null) {
+      new MomentRecording(context, inlined.depth(), state, heap, out).text(call, argument);
+    }
     Site place = place(call, target, summary, v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
@@ -352,7 +356,7 @@ final class SummaryTransfer {
             known[0] = true;
             Label.Source assumed = v.assumed();
             if (assumed == null && inlined.depth() == 0) {
-              assumed = context.assumed(call.site().method(), p);
+              assumed = context.assumed(v.sink().kind(), call.site().method(), p);
             }
             out.obligation(new Obligation.CleanValue(p, marks, v.sink(), place, steps, assumed));
           }

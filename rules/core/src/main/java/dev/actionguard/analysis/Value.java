@@ -123,6 +123,11 @@ record Value(
             labels.marked(marks), objects, constants, prefix, cleaned | marks, outcomes, alias);
   }
 
+  /** The value with marks on it that say nothing of where it comes from. */
+  Value withCleaned(int marks) {
+    return new Value(labels, objects, constants, prefix, cleaned | marks, outcomes, alias);
+  }
+
   /** Only where it comes from: what is left when the value becomes a part of another one. */
   Value content() {
     return new Value(labels, Set.of(), Set.of(), null, cleaned, Map.of(), null);

@@ -71,7 +71,9 @@ public sealed interface MethodFact {
     /** The message of an exception. */
     EXCEPTION_MESSAGE,
     /** Who asks, as a check or an ownership query is told. */
-    IDENTITY
+    IDENTITY,
+    /** A field or column that tells when something happened: found by the analysis, not by rows. */
+    MOMENT
   }
 
   /** How values pass a call: {@code flow,from,to,kind}. */

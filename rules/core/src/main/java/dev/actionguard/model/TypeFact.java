@@ -76,6 +76,11 @@ public record TypeFact(String type, boolean subtypes, Role role, String kind) {
      */
     ENABLES_ACCESS_ANNOTATIONS,
     /** An annotation whose member gets the framework's or the database's time. */
-    HIDDEN_CLOCK
+    HIDDEN_CLOCK,
+    /**
+     * A request, its headers, cookies, claims or the authentication of its user as a whole; kind:
+     * what people call it.
+     */
+    WHOLE_REQUEST
   }
 }

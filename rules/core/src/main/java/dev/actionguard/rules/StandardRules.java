@@ -9,7 +9,12 @@ import dev.actionguard.rules.access.LateAccessCheck;
 import dev.actionguard.rules.access.MismatchedAccessCheck;
 import dev.actionguard.rules.access.MissingAccessCheck;
 import dev.actionguard.rules.access.SwallowedDenial;
+import dev.actionguard.rules.clock.FrozenTime;
+import dev.actionguard.rules.clock.HiddenClock;
 import dev.actionguard.rules.clock.LocalClock;
+import dev.actionguard.rules.clock.MixedClocks;
+import dev.actionguard.rules.clock.MonotonicTimeStored;
+import dev.actionguard.rules.clock.ZonelessTimestamp;
 import dev.actionguard.rules.exception.BrokenTransaction;
 import dev.actionguard.rules.exception.DatabaseDetailLeak;
 import dev.actionguard.rules.exception.IgnoredWriteResult;
@@ -23,7 +28,12 @@ import dev.actionguard.rules.input.IneffectiveValidation;
 import dev.actionguard.rules.input.MassAssignment;
 import dev.actionguard.rules.input.QueryInjection;
 import dev.actionguard.rules.input.UnvalidatedInput;
+import dev.actionguard.rules.log.SensitiveExceptionMessage;
 import dev.actionguard.rules.log.SensitiveIdInLog;
+import dev.actionguard.rules.log.SensitiveLogContext;
+import dev.actionguard.rules.log.SensitiveToString;
+import dev.actionguard.rules.log.WeakRedaction;
+import dev.actionguard.rules.log.WholeRequestLogged;
 import java.util.List;
 
 /** The rules that every engine runs. */
@@ -38,6 +48,8 @@ public final class StandardRules {
             new BypassableAccessCheck(),
             new ClientSuppliedIdentity(),
             new DatabaseDetailLeak(),
+            new FrozenTime(),
+            new HiddenClock(),
             new IgnoredAccessDecision(),
             new IgnoredWriteResult(),
             new IneffectiveAccessRule(),
@@ -49,13 +61,21 @@ public final class StandardRules {
             new MassAssignment(),
             new MismatchedAccessCheck(),
             new MissingAccessCheck(),
+            new MixedClocks(),
+            new MonotonicTimeStored(),
             new PartialWrite(),
             new QueryInjection(),
+            new SensitiveExceptionMessage(),
             new SensitiveIdInLog(),
+            new SensitiveLogContext(),
+            new SensitiveToString(),
             new SwallowedDatabaseException(),
             new SwallowedDenial(),
             new UnfinishedAction(),
             new UnhandledDatabaseException(),
-            new UnvalidatedInput()));
+            new UnvalidatedInput(),
+            new WeakRedaction(),
+            new WholeRequestLogged(),
+            new ZonelessTimestamp()));
   }
 }

@@ -29,7 +29,7 @@ public class BrewResource {
     Brew brew = new Brew(UUID.randomUUID());
     // OK: the project's own clock
     brew.setBegun(moments.now());
-    // BUG: LocalClock
+    // BUG: MixedClocks
     brew.setEnded(new Date());
     store.save(stage.on(brew));
     List<Instant> marks = new ArrayList<>();

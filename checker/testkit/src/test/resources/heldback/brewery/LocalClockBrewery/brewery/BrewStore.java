@@ -15,7 +15,7 @@ public class BrewStore {
     em.persist(brew);
     new Thread(
             () -> {
-              // BUG: LocalClock
+              // BUG: MixedClocks
               brew.setEnded(java.util.Date.from(Instant.now()));
             })
         .start();

@@ -7,7 +7,7 @@ enum Stage {
   MASH {
     @Override
     Brew on(Brew brew) {
-      // BUG: LocalClock
+      // BUG: MixedClocks
       brew.setEnded(new GregorianCalendar().getTime());
       return brew;
     }

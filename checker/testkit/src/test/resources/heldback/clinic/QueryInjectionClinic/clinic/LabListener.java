@@ -1,3 +1,8 @@
+// ONLY: LocalClock
+// ONLY: MissingAccessCheck
+// ONLY: QueryInjection
+// ONLY: SensitiveIdInLog
+// ONLY: SwallowedDatabaseException
 package clinic;
 
 import org.slf4j.Logger;

@@ -1,3 +1,8 @@
+// ONLY: LocalClock
+// ONLY: MissingAccessCheck
+// ONLY: QueryInjection
+// ONLY: SensitiveIdInLog
+// ONLY: SwallowedDatabaseException
 package tickets;
 
 import java.sql.Connection;

@@ -2,11 +2,10 @@ package dev.actionguard.rules.clock;
 
 import dev.actionguard.analysis.Descriptions;
 import dev.actionguard.analysis.ProgramIndex;
+import dev.actionguard.analysis.Site;
 import dev.actionguard.analysis.TimeRead;
-import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.FieldModel;
-import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Confidence;
@@ -25,77 +24,22 @@ import java.util.function.Consumer;
     family = RuleInfo.Family.CLOCK,
     severity = Severity.WARNING)
 public final class LocalClock implements Rule {
-  private static final Set<String> LIFECYCLE =
-      Set.of(
-          "PrePersist",
-          "PreUpdate",
-          "PreRemove",
-          "PostPersist",
-          "PostUpdate",
-          "PostRemove",
-          "PostLoad");
-
-  /** Annotations of classes of which the container makes one object for all actions. */
-  private static final Set<String> SINGLETON =
-      Set.of(
-          "Service",
-          "Component",
-          "Repository",
-          "Controller",
-          "RestController",
-          "Configuration",
-          "Singleton",
-          "ApplicationScoped");
-
-  /** Annotations that give a class, singleton by default, another life. */
-  private static final Set<String> SHORTER_LIVED =
-      Set.of("Scope", "RequestScope", "SessionScope", "RequestScoped", "SessionScoped");
-
   @Override
   public void check(RuleContext context, Consumer<Finding.Draft> report) {
     ClockProviders providers = new ClockProviders(context);
+    CapturedReads captured = new CapturedReads(context);
+    Set<Site> mixed = new ClockPairs(context).ends();
     for (TimeRead read : context.facts().timeReads()) {
       MethodRef method = context.facts().index().sourceMethod(read.method());
       if (context.isReported(method.owner())
           && context.facts().isActionCode().test(method.owner())
           && !providers.isProvider(method)
-          && !isFrozen(context, read)
-          && !isLifecycle(context, method)) {
+          && !captured.isFrozen(read)
+          && !captured.isLifecycle(method)
+          && !mixed.contains(read.source().site())) {
         report.accept(finding(context, read));
       }
     }
-  }
-
-  /**
-   * Time that an initialiser or the constructor of a singleton captures once for all is the matter
-   * of another rule, as is what a framework's callback hides.
-   */
-  private static boolean isFrozen(RuleContext context, TimeRead read) {
-    if (read.method().name().equals("<clinit>")) {
-      return true;
-    }
-    MethodModel method = context.facts().index().method(read.method());
-    if (method == null || !method.isConstructor()) {
-      return false;
-    }
-    int line = read.source().site().range().startLine();
-    boolean inInitializer = line > 0 && line < method.range().startLine();
-    return inInitializer || isSingleton(context.facts().index().owner(method));
-  }
-
-  private static boolean isSingleton(ClassModel model) {
-    List<String> names = model.annotations().stream().map(AnnotationModel::simpleName).toList();
-    return model.kind() == ClassModel.Kind.ENUM
-        || (names.stream().anyMatch(SINGLETON::contains)
-            && names.stream().noneMatch(SHORTER_LIVED::contains));
-  }
-
-  private static boolean isLifecycle(RuleContext context, MethodRef method) {
-    MethodModel model = context.facts().index().method(method);
-    return model != null
-        && model.annotations().stream()
-            .map(AnnotationModel::simpleName)
-            .anyMatch(LIFECYCLE::contains);
   }
 
   private Finding.Draft finding(RuleContext context, TimeRead read) {
