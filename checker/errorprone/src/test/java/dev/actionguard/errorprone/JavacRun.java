@@ -25,7 +25,7 @@ final class JavacRun {
   static final List<String> SIMPLE =
       List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW");
 
-  private static final String CHECKS =
+  static final String CHECKS =
       "-Xplugin:ErrorProne -XepDisableAllChecks -Xep:QueryInjection:WARN -Xep:LocalClock:WARN"
           + " -Xep:SensitiveIdInLog:WARN -Xep:SwallowedDatabaseException:WARN"
           + " -Xep:MissingAccessCheck:WARN";
