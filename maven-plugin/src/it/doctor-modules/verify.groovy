@@ -58,6 +58,11 @@ assert said['by-file'] == [
   inArgs,
   arg('-XDcompilePolicy=simple')
 ]
+assert said['silent'] == [
+  'warnings of javac are not shown, nor are findings that are warnings',
+  '  set in <configuration> of maven-compiler-plugin:',
+  '    <showWarnings>true</showWarnings>'
+]
 assert said['old-plugin'] == [
   'maven-compiler-plugin 3.8.1 is older than 3.11.0, which the checks are tested with at least',
   '  set in <plugin> of maven-compiler-plugin:',

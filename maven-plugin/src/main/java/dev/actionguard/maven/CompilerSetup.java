@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what is handed to the compiler, one element for each argument
  * @param fork whether the compiler runs in a JVM of its own
  * @param otherJdk whether that is, or may be, a JVM of another JDK
+ * @param showWarnings whether warnings of the compiler are shown
  * @param processorPath where the compiler finds plugins and processors; null if it looks for them
  *     in the class path
  * @param dependencies what the module depends on directly
@@ -29,6 +30,7 @@ record CompilerSetup(
     List<String> arguments,
     boolean fork,
     boolean otherJdk,
+    boolean showWarnings,
     @Nullable List<Library> processorPath,
     List<Library> dependencies) {
   private static final String GROUP = "org.apache.maven.plugins";
@@ -76,6 +78,7 @@ record CompilerSetup(
         Boolean.parseBoolean(settings.value("fork", "maven.compiler.fork", "false")),
         dom.getChild("jdkToolchain") != null
             || !settings.value("executable", "maven.compiler.executable", "").isEmpty(),
+        Boolean.parseBoolean(settings.value("showWarnings", "maven.compiler.showWarnings", "true")),
         processorPath(dom, project),
         project.getDependencies().stream().map(CompilerSetup::library).toList());
   }

@@ -118,6 +118,12 @@ final class Diagnosis {
           "set in <configuration> of maven-compiler-plugin:",
           "<compilerId>javac</compilerId>");
     }
+    if (!setup.showWarnings()) {
+      add(
+          "warnings of javac are not shown, nor are findings that are warnings",
+          "set in <configuration> of maven-compiler-plugin:",
+          "<showWarnings>true</showWarnings>");
+    }
     if (setup.pluginVersion().isEmpty() || isLess(setup.pluginVersion(), LEAST_COMPILER_PLUGIN)) {
       add(
           "maven-compiler-plugin %s is older than %s, which the checks are tested with at least"

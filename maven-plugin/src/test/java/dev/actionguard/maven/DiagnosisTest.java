@@ -25,6 +25,7 @@ final class DiagnosisTest {
             "-XDcompilePolicy=simple", "-XDshould-stop.ifError=FLOW", "-Xplugin:ErrorProne -Xlint"),
         false,
         otherJdk,
+        true,
         List.of(
             new Library("com.google.errorprone", "error_prone_core", errorProne),
             new Library("dev.actionguard", "actionguard-errorprone", VERSION)),

@@ -1,10 +1,7 @@
 package dev.actionguard.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +13,6 @@ public final class Comparison {
   private static final int RUNS = 3;
 
   private Comparison() {}
-
-  /** One run of one process. */
-  private record Measure(long processor, long wall, long heap, long met) {}
 
   /**
    * Compares.
@@ -37,16 +31,16 @@ public final class Comparison {
         bare.add(run("asm", 1, part));
         ours.add(run("check", 2, part));
       }
-      long asm = median(bare.stream().mapToLong(Measure::processor).toArray());
-      long own = median(ours.stream().mapToLong(Measure::processor).toArray());
-      long heap = median(ours.stream().mapToLong(Measure::heap).toArray());
+      long asm = Measure.median(bare, Measure::processor);
+      long own = Measure.median(ours, Measure::processor);
+      long heap = Measure.median(ours, Measure::heap);
       long lines = bare.get(0).met();
       growth.add(new double[] {Math.log((double) lines), Math.log((double) own)});
       System.out.printf(
           "%d | %d | %d | %d | %.2f | %d%n", count, lines, asm, own, (double) own / asm, heap);
     }
-    long one = median(wall(jars, 1));
-    long two = median(wall(jars, 2));
+    long one = Measure.median(runs(jars, 1), Measure::wall);
+    long two = Measure.median(runs(jars, 2), Measure::wall);
     System.out.printf(
         "one thread %d ms, two threads %d ms: ratio %.2f%n", one, two, (double) one / two);
     if (growth.size() > 1) {
@@ -54,42 +48,20 @@ public final class Comparison {
     }
   }
 
-  private static long[] wall(List<String> jars, int threads)
+  private static List<Measure> runs(List<String> jars, int threads)
       throws IOException, InterruptedException {
-    long[] walls = new long[RUNS];
+    List<Measure> runs = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
-      walls[run] = run("check", threads, jars).wall();
+      runs.add(run("check", threads, jars));
     }
-    return walls;
+    return runs;
   }
 
   private static Measure run(String work, int threads, List<String> jars)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Workload.class.getName());
-    command.add(work);
-    command.add(Integer.toString(threads));
-    command.addAll(jars);
-    long start = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int exit = process.waitFor();
-    long wall = (System.nanoTime() - start) / 1_000_000;
-    if (exit != 0) {
-      throw new IOException("the " + work + " process failed: " + output);
-    }
-    String[] words = output.strip().split(" ", -1);
-    return new Measure(
-        Long.parseLong(words[0]), wall, Long.parseLong(words[1]), Long.parseLong(words[2]));
-  }
-
-  private static long median(long[] values) {
-    long[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    List<String> args = new ArrayList<>(List.of(work, Integer.toString(threads)));
+    args.addAll(jars);
+    return Measure.of(Workload.class, args);
   }
 
   /** The slope of the least-squares line through the points: the exponent of growth. */

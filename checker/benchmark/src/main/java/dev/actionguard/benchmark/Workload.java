@@ -37,6 +37,11 @@ public final class Workload {
   public static void main(String[] args) throws IOException {
     List<Path> jars = Stream.of(args).skip(2).map(Path::of).toList();
     long met = args[0].equals("asm") ? readBare(jars) : check(jars, Integer.parseInt(args[1]));
+    System.out.println(cost() + " " + met);
+  }
+
+  /** Returns the processor time of this process in milliseconds and its peak heap in megabytes. */
+  static String cost() {
     long processor =
         ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime()
@@ -47,7 +52,7 @@ public final class Workload {
             .map(MemoryPoolMXBean::getPeakUsage)
             .mapToLong(usage -> usage.getUsed())
             .sum();
-    System.out.println(processor + " " + heap / (1 << 20) + " " + met);
+    return processor + " " + heap / (1 << 20);
   }
 
   /** Visits every class with visitors that do nothing, and returns how many line entries it met. */

@@ -1,6 +1,7 @@
 /**
- * Compares the class-file engine with the least that any reader of the same classes must do. {@link
- * dev.actionguard.benchmark.Comparison} is the program to run.
+ * Compares the engines with the least that any tool of their kind must do: {@link
+ * dev.actionguard.benchmark.Comparison} class files with bare reading, {@link
+ * dev.actionguard.benchmark.CompilerComparison} javac with and without our checks.
  */
 @NullMarked
 package dev.actionguard.benchmark;

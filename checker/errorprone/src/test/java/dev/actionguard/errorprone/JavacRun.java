@@ -34,7 +34,7 @@ final class JavacRun {
   static final String REQUEST =
       "package jakarta.servlet; public interface ServletRequest { String getParameter(String n); }";
 
-  private static final String CHECKS =
+  static final String CHECKS =
       StandardRules.all().rules().stream()
           .map(rule -> " -Xep:" + rule.name() + ":WARN")
           .collect(Collectors.joining("", "-Xplugin:ErrorProne -XepDisableAllChecks", ""));
