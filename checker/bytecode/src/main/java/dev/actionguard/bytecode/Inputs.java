@@ -123,10 +123,15 @@ final class Inputs implements Closeable {
       String name = root.relativize(file).toString().replace('\\', '/');
       if (!name.endsWith(".class")) {
         walkArchive(file, visitor);
-      } else if (!name.equals("module-info.class") && !name.endsWith("/module-info.class")) {
+      } else if (!isModule(name)) {
         visitor.application(name, place(file));
       }
     }
+  }
+
+  /** Returns whether the class file of that path says what is in a module. */
+  static boolean isModule(String path) {
+    return path.equals("module-info.class") || path.endsWith("/module-info.class");
   }
 
   private void walkArchive(Path file, Visitor visitor) {

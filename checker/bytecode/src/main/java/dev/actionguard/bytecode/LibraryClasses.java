@@ -24,6 +24,7 @@ final class LibraryClasses implements ClassLookup {
 
   private final Map<String, Place> index = new ConcurrentHashMap<>();
   private final ClassFileReader reader;
+  private @Nullable ClassFiles others;
   private final Set<InputProblem> problems = ConcurrentHashMap.newKeySet();
   private final Map<String, Optional<ClassModel>> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,6 +43,11 @@ final class LibraryClasses implements ClassLookup {
   /** Adds a class file by its path; the first one of a name stays. */
   void add(String path, Place place) {
     index.putIfAbsent(path, place);
+  }
+
+  /** Adds class files that somebody else knows how to find. */
+  void addAll(ClassFiles files) {
+    others = files;
   }
 
   @Override
@@ -67,9 +73,8 @@ final class LibraryClasses implements ClassLookup {
     String path = name.replace('.', '/') + ".class";
     Place place = index.get(path);
     try {
-      byte[] bytes = place != null ? place.content().read() : platform(path);
-      Inputs.Content content =
-          place == null ? () -> Inputs.present(platform(path)) : place.content();
+      byte[] bytes = place != null ? place.content().read() : other(path);
+      Inputs.Content content = place == null ? () -> Inputs.present(other(path)) : place.content();
       ClassModel model = bytes == null ? null : reader.read(bytes, content).model();
       return model != null && model.name().equals(name) ? model : null;
     } catch (IOException e) {
@@ -81,13 +86,18 @@ final class LibraryClasses implements ClassLookup {
   }
 
   private void report(@Nullable Place place, String path, String reason) {
-    String file = place == null ? "the JDK" : place.path();
+    String file = place != null ? place.path() : others == null ? "the JDK" : "the class path";
     problems.add(new InputProblem(file, place == null ? path : place.entry(), reason));
   }
 
   /** Returns the class files that could not be read until now, sorted. */
   List<InputProblem> problems() {
     return problems.stream().sorted(Comparator.comparing(InputProblem::toString)).toList();
+  }
+
+  private byte @Nullable [] other(String path) throws IOException {
+    byte[] found = others == null ? null : others.read(path);
+    return found == null ? platform(path) : found;
   }
 
   /** Reads a class file of the JDK; the platform's loader does not see this program's classes. */

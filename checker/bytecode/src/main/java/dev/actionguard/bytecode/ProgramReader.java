@@ -56,6 +56,15 @@ public final class ProgramReader {
     return read(analysed, classPath, Limits.DEFAULT);
   }
 
+  /**
+   * Reads a program from class files that are found already; none may be to analyse.
+   *
+   * @throws InputException if they are larger than one analysis may be
+   */
+  public static LoadedProgram read(ClassFiles files) {
+    return new ProgramReader(Limits.DEFAULT).load(files);
+  }
+
   static LoadedProgram read(List<Path> analysed, List<Path> classPath, Limits limits) {
     return new ProgramReader(limits).load(analysed, classPath);
   }
@@ -80,6 +89,20 @@ public final class ProgramReader {
       close();
       throw e;
     }
+    return loaded();
+  }
+
+  private LoadedProgram load(ClassFiles files) {
+    for (String path : files.analysed().stream().sorted().toList()) {
+      if (!Inputs.isModule(path)) {
+        load(new Place(path, "", () -> Inputs.present(files.read(path))));
+      }
+    }
+    libraries.addAll(files);
+    return loaded();
+  }
+
+  private LoadedProgram loaded() {
     Program read = new Program(classes.values(), libraries);
     program.set(read);
     return new LoadedProgram(read, duplicates, bytes, lines, libraries, inputs);
