@@ -46,8 +46,10 @@ final class FixtureCompiler implements AutoCloseable {
   /** What the tests need and no fixture. */
   private static final Pattern TOOLS =
       Pattern.compile(
-          "(actionguard-(?!annotations)|angus-|antlr|apiguardian|archunit|asm|assertj|byte-buddy|"
-              + "istack-|jaxb-|junit|opentest4j|snakeyaml|txw2).*\\.jar");
+          "(actionguard-(?!annotations)|angus-|antlr|apiguardian|archunit|asm|assertj|bcel|byte-buddy|"
+              + "commons-(lang3|text|codec|io|logging)|dom4j|gson|http(client|core)|istack-|jaxb-|"
+              + "jaxen|jcip|jsr305|junit|log4j-core|opentest4j|Saxon|snakeyaml|spotbugs|txw2|xmlresolver)"
+              + ".*\\.jar");
 
   private final Path output;
   private final List<Path> classPath;
