@@ -85,7 +85,14 @@ public final class NewerJdk {
 
   /** Runs a class and returns what it prints. */
   String run(Path classes, String mainClass) throws Exception {
-    return run(List.of(tool("java"), "-cp", classes.toString(), mainClass));
+    return java(List.of("-cp", classes.toString(), mainClass));
+  }
+
+  /** Runs {@code java} with arguments and returns what it prints. */
+  public String java(List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(arguments);
+    return run(command);
   }
 
   private static String run(List<String> command) throws Exception {
