@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Marks stand where a finding can be: on the line of a call, a construction, a handler or a jump.
+ * Marks stand where a finding can be: on the line of a call, a construction, a handler, a jump, a
+ * declaration or an assignment of a field.
  */
 final class MarkerTest {
   @Test
@@ -38,11 +39,17 @@ final class MarkerTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** Every {@code file:line} of a call, construction, closure, handler or jump. */
+  /**
+   * Every {@code file:line} of a call, construction, closure, handler, jump, declaration or field
+   * store.
+   */
   private static Set<String> places(Program program) {
     Set<String> places = new TreeSet<>();
     for (ClassModel owner : program.classes()) {
+      places.add(owner.sourceFile() + ":" + owner.range().startLine());
+      owner.fields().forEach(f -> places.add(owner.sourceFile() + ":" + f.range().startLine()));
       for (MethodModel method : owner.methods()) {
+        places.add(owner.sourceFile() + ":" + method.range().startLine());
         MethodCode code = method.code();
         if (code != null) {
           for (BasicBlock block : code.body().blocks()) {
@@ -61,6 +68,7 @@ final class MarkerTest {
     return statement instanceof Statement.Call
         || statement instanceof Statement.New
         || statement instanceof Statement.Closure
+        || statement instanceof Statement.FieldStore
         || statement instanceof Statement.Caught;
   }
 }

@@ -183,6 +183,7 @@ final class TransactionFaults {
       if (call == null
           || write == null
           || !call.method().owner().startsWith("java.util.concurrent.")
+          || call.method().isConstructor() // Making a task starts nothing, and who has it may ask.
           || isRead(call.target())
           || failing.stream().noneMatch(f -> f.site().equals(event.site()))) {
         continue;
