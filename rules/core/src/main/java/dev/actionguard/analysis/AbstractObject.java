@@ -97,6 +97,17 @@ sealed interface AbstractObject {
    */
   record Parameter(int slot, AccessPath path) implements AbstractObject {
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other == this
+          || (other instanceof Parameter p && slot == p.slot && path.equals(p.path));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * slot + path.hashCode();
+    }
+
+    @Override
     public @Nullable String exactType() {
       return null;
     }

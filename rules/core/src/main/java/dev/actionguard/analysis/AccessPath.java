@@ -19,7 +19,11 @@ final class AccessPath {
 
   AccessPath(List<String> parts) {
     this.parts = List.copyOf(parts);
-    hash = this.parts.hashCode();
+    int sum = 1;
+    for (int i = 0; i < parts.size(); i++) {
+      sum = 31 * sum + parts.get(i).hashCode();
+    }
+    hash = sum;
   }
 
   List<String> parts() {
@@ -72,6 +76,11 @@ final class AccessPath {
     return new AccessPath(parts.subList(0, parts.size() - 1));
   }
 
+  /** Returns the last part; there must be one. */
+  String last() {
+    return parts.get(parts.size() - 1);
+  }
+
   boolean isEmpty() {
     return parts.isEmpty();
   }
@@ -93,8 +102,19 @@ final class AccessPath {
 
   @Override
   public boolean equals(Object other) {
-    return other == this
-        || (other instanceof AccessPath p && hash == p.hash && parts.equals(p.parts));
+    return other == this || (other instanceof AccessPath p && hash == p.hash && hasParts(p.parts));
+  }
+
+  private boolean hasParts(List<String> others) {
+    if (parts.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).equals(others.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -194,13 +194,13 @@ final class CallTransfer {
 
   private @Nullable Value summaries(CallSite call, List<MethodModel> targets) {
     State before = targets.size() > 1 ? state.copy() : state;
+    PassedValues passed = new PassedValues(context, call, before);
     Value result = null;
     State joined = null;
     for (MethodModel target : targets) {
       State own = targets.size() > 1 ? before.copy() : state;
-      HeapAccess ownHeap = targets.size() > 1 ? new HeapAccess(own, context.statics()) : heap;
       Value returned =
-          new SummaryTransfer(context, inlined, own, ownHeap, recorder).apply(call, target);
+          new SummaryTransfer(context, inlined, own, passed, recorder).apply(call, target);
       if (returned == null) {
         continue;
       }

@@ -105,7 +105,8 @@ final class ConfiguredFacts {
 
   /** Returns what is stated about the method that a call names; empty if nothing. */
   List<MethodFact> facts(MethodRef method) {
-    return cache.computeIfAbsent(method, this::compute);
+    List<MethodFact> known = cache.get(method);
+    return known != null ? known : cache.computeIfAbsent(method, this::compute);
   }
 
   private List<MethodFact> compute(MethodRef method) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,20 @@ record Container(@Nullable List<Value> list, Map<Object, Value> keyed, @Nullable
     return new Container(null, Map.of(), joinNullable(all(), other.all()));
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Container c
+            && Objects.equals(rest, c.rest)
+            && Objects.equals(list, c.list)
+            && keyed.equals(c.keyed));
+  }
+
+  @Override
+  public int hashCode() {
+    return keyed.keySet().hashCode();
+  }
+
   /** Visits every value in it. */
   void forEach(Consumer<Value> action) {
     keyed.values().forEach(action);
@@ -150,12 +165,21 @@ record Container(@Nullable List<Value> list, Map<Object, Value> keyed, @Nullable
   }
 
   Container map(UnaryOperator<Value> change) {
-    Map<Object, Value> changed = new LinkedHashMap<>();
-    keyed.forEach((key, value) -> changed.put(key, change.apply(value)));
-    return new Container(
-        list == null ? null : list.stream().map(change).toList(),
-        changed,
-        rest == null ? null : change.apply(rest));
+    Map<Object, Value> changed = keyed;
+    if (!keyed.isEmpty()) {
+      changed = new LinkedHashMap<>();
+      for (Map.Entry<Object, Value> entry : keyed.entrySet()) {
+        changed.put(entry.getKey(), change.apply(entry.getValue()));
+      }
+    }
+    List<Value> changedList = list;
+    if (list != null && !list.isEmpty()) {
+      changedList = new ArrayList<>(list.size());
+      for (Value value : list) {
+        changedList.add(change.apply(value));
+      }
+    }
+    return new Container(changedList, changed, rest == null ? null : change.apply(rest));
   }
 
   private static @Nullable Value joinNullable(@Nullable Value left, @Nullable Value right) {

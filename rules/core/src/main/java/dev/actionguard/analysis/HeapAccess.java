@@ -158,6 +158,19 @@ final class HeapAccess {
         || (base.objects().size() == 1 && !base.objects().contains(AbstractObject.OTHER));
   }
 
+  /** Returns whether a write to a value is lost: nothing is kept of what it surely points to. */
+  boolean forgets(Value base) {
+    if (!isNamed(base)) {
+      return false;
+    }
+    for (AbstractObject object : base.objects()) {
+      if (!State.isMany(object)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Writes an element under a key; null for an unknown one. */
   boolean putElement(Value base, @Nullable Object key, Value value) {
     boolean one = base.objects().size() == 1;
@@ -222,7 +235,8 @@ final class HeapAccess {
    * those of its text and of its elements, settled.
    */
   Labels deep(Value value) {
-    return state.settled(deep(value, DEPTH, new LinkedHashSet<>()));
+    return state.settled(
+        value.objects().isEmpty() ? value.labels() : deep(value, DEPTH, new LinkedHashSet<>()));
   }
 
   private Labels deep(Value value, int depth, Set<AbstractObject> seen) {

@@ -18,9 +18,12 @@ final class ImportedObjects {
 
   /** Returns what the object of a callee is for the caller: one of the call's objects. */
   AbstractObject.Allocated at(Site call, AbstractObject.Allocated object) {
-    return known.computeIfAbsent(
-        new Import(call, object),
-        key -> distinct.computeIfAbsent(imported(key), Function.identity()));
+    Import key = new Import(call, object);
+    AbstractObject.Allocated found = known.get(key);
+    return found != null
+        ? found
+        : known.computeIfAbsent(
+            key, k -> distinct.computeIfAbsent(imported(k), Function.identity()));
   }
 
   /** The name keeps the last two of the calls that the object came through. */

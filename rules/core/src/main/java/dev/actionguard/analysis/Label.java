@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.options.SensitivityLevel;
+import org.jspecify.annotations.Nullable;
 
 /** Where (a part of) a value comes from. */
 public sealed interface Label {
@@ -47,6 +48,15 @@ public sealed interface Label {
     @Override
     public Label derived() {
       return derivations == MAX_DERIVATIONS ? this : new Parameter(slot, path, derivations + 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other == this
+          || (other instanceof Parameter p
+              && slot == p.slot
+              && derivations == p.derivations
+              && path.equals(p.path));
     }
 
     @Override
@@ -118,6 +128,19 @@ public sealed interface Label {
       return derivations == MAX_DERIVATIONS
           ? this
           : new Source(origin, site, name, path, derivations + 1, level, byName);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other == this
+          || (other instanceof Source s
+              && origin == s.origin
+              && derivations == s.derivations
+              && level == s.level
+              && byName == s.byName
+              && path.equals(s.path)
+              && site.equals(s.site)
+              && name.equals(s.name));
     }
 
     /** Only what tells sources apart well: labels are looked up more than anything else. */

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +53,15 @@ public final class Labels {
       if (at >= 0) {
         marks[at] = Mark.join(marks[at], bits);
       } else {
+        add(label, bits);
+      }
+    }
+
+    void mergeUpToLimit(Label label, int bits) {
+      int at = indexOf(labels, size, label);
+      if (at >= 0) {
+        marks[at] = Mark.join(marks[at], bits);
+      } else if (size < LIMIT) {
         add(label, bits);
       }
     }
@@ -154,6 +164,32 @@ public final class Labels {
   /** Only those that have a mark. */
   Labels having(int mark) {
     return filter(label -> (marks(label) & mark) != 0);
+  }
+
+  /** Returns whether any label stands for what a caller knows. */
+  boolean hasParameters() {
+    for (Label label : labels) {
+      if (label instanceof Label.Parameter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The labels with what each stands for in its place, marked as it was itself. */
+  Labels replaced(Function<Label, Labels> meaning) {
+    Builder all = new Builder(LIMIT);
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] instanceof Label.Parameter) {
+        Labels others = meaning.apply(labels[i]);
+        for (int j = 0; j < others.labels.length; j++) {
+          all.mergeUpToLimit(others.labels[j], others.marks[j] | marks[i]);
+        }
+      } else {
+        all.mergeUpToLimit(labels[i], marks[i]);
+      }
+    }
+    return all.build();
   }
 
   /** Returns whether there is a source of that origin. */

@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,19 @@ record ObjectState(Map<String, Value> fields, @Nullable Container elements) {
     return new ObjectState(fields, newElements);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof ObjectState s
+            && fields.equals(s.fields)
+            && Objects.equals(elements, s.elements));
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.keySet().hashCode();
+  }
+
   /** Visits every value in it. */
   void forEach(Consumer<Value> action) {
     fields.values().forEach(action);
@@ -32,8 +46,13 @@ record ObjectState(Map<String, Value> fields, @Nullable Container elements) {
   }
 
   ObjectState map(UnaryOperator<Value> change) {
-    Map<String, Value> changed = new LinkedHashMap<>();
-    fields.forEach((field, value) -> changed.put(field, change.apply(value)));
+    Map<String, Value> changed = fields;
+    if (!fields.isEmpty()) {
+      changed = new LinkedHashMap<>();
+      for (Map.Entry<String, Value> entry : fields.entrySet()) {
+        changed.put(entry.getKey(), change.apply(entry.getValue()));
+      }
+    }
     return new ObjectState(changed, elements == null ? null : elements.map(change));
   }
 }

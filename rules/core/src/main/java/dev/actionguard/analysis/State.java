@@ -122,11 +122,18 @@ final class State {
     return heap.get(object);
   }
 
+  /**
+   * Returns whether it stands for many objects: what is stored in one of them says nothing of
+   * another, so that nothing is kept.
+   */
+  static boolean isMany(AbstractObject object) {
+    return object == AbstractObject.OTHER
+        || (object instanceof AbstractObject.Parameter p && p.path().isCut());
+  }
+
   @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   void put(AbstractObject object, ObjectState state) {
-    if ((object instanceof AbstractObject.Parameter p && p.path().isCut())
-        || object == AbstractObject.OTHER) {
-      // It stands for many objects: what is stored in one of them says nothing of another.
+    if (isMany(object)) {
       return;
     }
     if (heap.get(object) != state) {

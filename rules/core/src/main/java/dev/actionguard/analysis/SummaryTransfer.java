@@ -8,7 +8,6 @@ import dev.actionguard.model.MethodFact.SinkKind;
 import dev.actionguard.options.Options.Strength;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,24 +29,30 @@ final class SummaryTransfer {
   private final InlineCalls inlined;
   private final State state;
   private final HeapAccess heap;
+  private final PassedValues passed;
   private final @Nullable Recorder recorder;
 
+  /**
+   * @param state the state that the call changes
+   * @param passed what the call passes, by an equal state or by that one
+   */
   SummaryTransfer(
       AnalysisContext context,
       InlineCalls inlined,
       State state,
-      HeapAccess heap,
+      PassedValues passed,
       @Nullable Recorder recorder) {
     this.context = context;
     this.inlined = inlined;
     this.state = state;
-    this.heap = heap;
+    this.heap = new HeapAccess(state, context.statics());
+    this.passed = passed;
     this.recorder = recorder;
   }
 
   /** Returns the result, or null if the callee never returns normally. */
   @Nullable Value apply(CallSite call, MethodModel target) {
-    List<Value> slots = call.slots();
+    List<Value> slots = passed.slots();
     MethodSummary summary = context.summary(target);
     if (isSpecial(slots, summary)) {
       Body body = inlined.body(target);
@@ -58,7 +63,7 @@ final class SummaryTransfer {
     if (summary == null) {
       return Value.UNKNOWN;
     }
-    Mapping mapping = new Mapping(call, slots, summary.rows());
+    Mapping mapping = new Mapping(call, summary.rows());
     if (recorder != null) {
       record(call, target, summary, mapping);
     }
@@ -236,7 +241,7 @@ final class SummaryTransfer {
       } else if (obligation instanceof Obligation.CheckBefore c) {
         Set<Label> keys = new LinkedHashSet<>();
         for (Label key : c.keys()) {
-          keys.addAll(mapping.labels(key).list());
+          keys.addAll(passed.labels(key).list());
         }
         AccessDuties.Answer answer = context.duties().ask(state.facts(), keys, c.access());
         boolean met = answer == AccessDuties.Answer.MET;
@@ -329,11 +334,11 @@ final class SummaryTransfer {
     if (v.sink().kind() == SinkKind.IDENTITY && (mayName() || isCheck(summary))) {
       return;
     }
-    Value argument = mapping.at(v.label());
+    Value argument = passed.at(v.label());
     Labels labels =
         v.sink().kind() == SinkKind.BIND
             ? mapping.written(v.label(), v.sink())
-            : mapping.labels(v.label());
+            : passed.labels(v.label());
     if (v.sink().kind() == SinkKind.TEXT && argument.text() != null) {
       new MomentRecording(context, inlined.depth(), state, heap, out).text(call, argument);
     }
@@ -386,108 +391,20 @@ final class SummaryTransfer {
         : context.constraints().marks(label, sink, call.site().method(), state.facts());
   }
 
-  /**
-   * Rewrites the callee's vocabulary into the caller's, by the caller's state before the call. The
-   * same few labels occur in many values of a summary, and what one stands for can be much: each
-   * answer is kept.
-   */
+  /** Rewrites the callee's vocabulary into the caller's, by the caller's state before the call. */
   private final class Mapping {
     private final CallSite call;
-    private final List<Value> slots;
-    private final Map<AbstractObject, AbstractObject> made = new HashMap<>();
-    private final Map<AbstractObject.Parameter, Value> passed = new HashMap<>();
-    private final Map<Label.Parameter, Labels> passedLabels = new HashMap<>();
-    private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
     private final Map<Site, Set<Label>> rows;
+    private final IdentityHashMap<Value, Value> values = new IdentityHashMap<>();
 
-    Mapping(CallSite call, List<Value> slots, Map<Site, Set<Label>> rows) {
+    Mapping(CallSite call, Map<Site, Set<Label>> rows) {
       this.call = call;
-      this.slots = slots;
       this.rows = rows;
-    }
-
-    /** The caller's value that a symbolic label stands for. */
-    Value at(Label.Parameter label) {
-      return at(label.slot(), label.path());
-    }
-
-    private Value at(int slot, AccessPath path) {
-      if (slot >= slots.size()) {
-        return Value.UNKNOWN;
-      }
-      if (slot != AbstractObject.STATICS && path.isEmpty()) {
-        return slots.get(slot);
-      }
-      AbstractObject.Parameter key = new AbstractObject.Parameter(slot, path);
-      Value known = passed.get(key);
-      if (known == null) {
-        Value base =
-            slot == AbstractObject.STATICS
-                ? Value.of(AbstractObject.STATIC_FIELDS)
-                : slots.get(slot);
-        known = follow(slot, base, path);
-        passed.put(key, known);
-      }
-      return known;
-    }
-
-    private Value follow(int slot, Value base, AccessPath path) {
-      Value value = base;
-      for (String part : path.parts()) {
-        if (part.equals(AccessPath.REST)) {
-          return Value.of(anythingBelow(rest(slot, value)));
-        }
-        value =
-            AccessPath.isElement(part)
-                ? heap.element(value, AccessPath.key(part))
-                : heap.field(value, part);
-      }
-      return value;
-    }
-
-    /** What the caller itself was given may have more below, which only its own callers know. */
-    private Labels anythingBelow(Labels reached) {
-      Labels given = reached.filter(l -> l instanceof Label.Parameter);
-      return reached.union(given.then(AccessPath.REST));
-    }
-
-    /**
-     * What a path that was cut off leads to: anything of a parameter's data, but not what the
-     * services hold to which the receiver leads. What has a name of its own is known by that name.
-     */
-    private Labels rest(int slot, Value value) {
-      boolean service = slot == 0 && call.receiver() != null;
-      Labels labels = service ? state.settled(value.labels()) : heap.data(value);
-      return labels.filter(
-          label ->
-              !(label instanceof Label.Source s)
-                  || (s.origin() != Origin.SENSITIVE && s.origin() != Origin.PRINCIPAL));
-    }
-
-    Labels labels(Label label) {
-      if (!(label instanceof Label.Parameter p)) {
-        return Labels.of(label, 0);
-      }
-      Labels known = passedLabels.get(p);
-      if (known == null) {
-        known = resolve(p);
-        passedLabels.put(p, known);
-      }
-      return known;
-    }
-
-    private Labels resolve(Label.Parameter p) {
-      Value value = at(p);
-      Labels labels = heap.deep(value).marked(value.cleaned());
-      for (int i = 0; i < p.derivations(); i++) {
-        labels = labels.derived();
-      }
-      return labels;
     }
 
     Set<Label> all(Set<Label> labels) {
       Set<Label> mapped = new LinkedHashSet<>();
-      labels.forEach(label -> mapped.addAll(labels(label).list()));
+      labels.forEach(label -> mapped.addAll(passed.labels(label).list()));
       return mapped;
     }
 
@@ -497,20 +414,11 @@ final class SummaryTransfer {
 
     /** What an object that is written holds when it is passed. */
     Labels written(Label.Parameter p, Sink sink) {
-      Labels labels = new WrittenContent(context, state, heap).of(at(p), sink.method());
+      Labels labels = new WrittenContent(context, state, heap).of(passed.at(p), sink.method());
       for (int i = 0; i < p.derivations(); i++) {
         labels = labels.derived();
       }
       return labels;
-    }
-
-    Labels labels(Labels labels) {
-      if (!labels.any(label -> label instanceof Label.Parameter)) {
-        return labels;
-      }
-      Labels[] mapped = {Labels.NONE};
-      labels.forEach((label, marks) -> mapped[0] = mapped[0].union(labels(label).marked(marks)));
-      return mapped[0];
     }
 
     Value value(Value value) {
@@ -522,46 +430,70 @@ final class SummaryTransfer {
       return known;
     }
 
+    @SuppressWarnings("ReferenceEquality" /* the same labels are given back if none is symbolic */)
     private Value rewrite(Value value) {
       if (value.alias() instanceof Label.Parameter p
           && p.derivations() == 0
           && value.constants().isEmpty()) {
-        Value passed = at(p);
+        Value known = passed.at(p);
         int marks = value.labels().marks(p);
-        return passed
-            .withLabels(state.settled(passed.labels()).marked(marks).union(named(value, passed)))
-            .withOutcomes(passed.outcomes());
+        return known.withLabels(
+            state.settled(known.labels()).marked(marks).union(named(value, known)));
       }
-      Set<AbstractObject> objects = new LinkedHashSet<>();
-      for (AbstractObject object : value.objects()) {
-        objects.addAll(objects(object));
+      Labels labels = passed.labels(value.labels());
+      if (labels == value.labels() && value.isPlain()) {
+        return value;
       }
-      Map<Object, Facts> outcomes = new LinkedHashMap<>();
-      value.outcomes().forEach((key, facts) -> outcomes.put(key, facts(facts)));
       return new Value(
-          labels(value.labels()),
-          objects,
+          labels,
+          objects(value.objects()),
           value.constants(),
           value.prefix(),
           value.cleaned(),
-          outcomes,
+          outcomes(value.outcomes()),
           null);
     }
 
+    private Set<AbstractObject> objects(Set<AbstractObject> symbolic) {
+      if (symbolic.isEmpty()) {
+        return symbolic;
+      }
+      if (symbolic.size() == 1) {
+        return passed.objects(symbolic.iterator().next());
+      }
+      Set<AbstractObject> objects = new LinkedHashSet<>();
+      for (AbstractObject object : symbolic) {
+        objects.addAll(passed.objects(object));
+      }
+      return objects;
+    }
+
+    private Map<Object, Facts> outcomes(Map<Object, Facts> symbolic) {
+      if (symbolic.isEmpty()) {
+        return symbolic;
+      }
+      Map<Object, Facts> outcomes = new LinkedHashMap<>();
+      symbolic.forEach((key, facts) -> outcomes.put(key, facts(facts)));
+      return outcomes;
+    }
+
     /** The sources that the callee saw by a name, unless the caller knows the value better. */
-    private Labels named(Value value, Value passed) {
-      return Sensitivity.isHidden(state, passed)
+    private Labels named(Value value, Value known) {
+      return Sensitivity.isHidden(state, known)
           ? Labels.NONE
           : value.labels().filter(l -> l instanceof Label.Source s && s.byName());
     }
 
     Facts facts(Facts facts) {
+      if (facts.isEmpty()) {
+        return Facts.NONE;
+      }
       Map<Label, Integer> guards = new LinkedHashMap<>();
       facts
           .guards()
           .forEach(
               (label, marks) -> {
-                for (Label mapped : labels(label).list()) {
+                for (Label mapped : passed.labels(label).list()) {
                   guards.merge(mapped, marks, (a, b) -> a | b);
                 }
               });
@@ -570,7 +502,7 @@ final class SummaryTransfer {
         Set<Label> subjects = new LinkedHashSet<>();
         // What was read by some data is that data's: callers know it by that.
         Recorder.resolved(check.subjects(), rows)
-            .forEach(subject -> subjects.addAll(labels(subject).list()));
+            .forEach(subject -> subjects.addAll(passed.labels(subject).list()));
         boolean user = subjects.stream().anyMatch(Ownership::isUser);
         boolean open = check.open() && !user;
         if (open && subjects.stream().noneMatch(l -> l instanceof Label.Parameter)) {
@@ -581,27 +513,6 @@ final class SummaryTransfer {
         checks.add(new Facts.Check(strength, subjects, check.byName(), open));
       }
       return guards.isEmpty() && checks.isEmpty() ? Facts.NONE : new Facts(guards, checks);
-    }
-
-    private Set<AbstractObject> objects(AbstractObject object) {
-      if (object instanceof AbstractObject.Parameter p) {
-        return at(p.slot(), p.path()).objects();
-      }
-      return Set.of(imported(object));
-    }
-
-    /** An object that the callee made is one of this call's objects for the caller. */
-    private AbstractObject imported(AbstractObject object) {
-      return made.computeIfAbsent(
-          object,
-          o -> {
-            if (!(o instanceof AbstractObject.Allocated a)
-                || context.statics().object(o) != null
-                || a.site().equals(StatementTransfer.STANDARD_STREAM)) {
-              return o;
-            }
-            return context.imports().at(call.site(), a);
-          });
     }
 
     /** Returns what the callee writes, to be done when all was read. */
@@ -618,7 +529,7 @@ final class SummaryTransfer {
                 } else if (context.statics().object(object) != null) {
                   addToStatic(object, stored, writes);
                 } else {
-                  AbstractObject target = imported(object);
+                  AbstractObject target = passed.imported(object);
                   ObjectState mapped = stored.map(this::value);
                   writes.add(() -> state.put(target, mapped));
                 }
@@ -637,7 +548,10 @@ final class SummaryTransfer {
 
     private void addParameter(
         AbstractObject.Parameter parameter, ObjectState stored, List<Runnable> writes) {
-      Value base = at(parameter.slot(), parameter.path());
+      Value base = passed.at(parameter.slot(), parameter.path());
+      if (heap.forgets(base)) {
+        return;
+      }
       stored
           .fields()
           .forEach(

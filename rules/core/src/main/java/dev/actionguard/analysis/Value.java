@@ -133,6 +133,11 @@ record Value(
     return new Value(labels, Set.of(), Set.of(), null, cleaned, Map.of(), null);
   }
 
+  /** Returns whether it is told by its labels and constants alone. */
+  boolean isPlain() {
+    return objects.isEmpty() && outcomes.isEmpty() && alias == null;
+  }
+
   boolean isConstant() {
     return constants.size() == 1;
   }
@@ -222,6 +227,24 @@ record Value(
         joinCleaned(other),
         joinOutcomes(other, here, there, both),
         alias != null && alias.equals(other.alias) ? alias : null);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Value v
+            && cleaned == v.cleaned
+            && labels.equals(v.labels)
+            && objects.equals(v.objects)
+            && constants.equals(v.constants)
+            && outcomes.equals(v.outcomes)
+            && Objects.equals(prefix, v.prefix)
+            && Objects.equals(alias, v.alias));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * labels.hashCode() + cleaned;
   }
 
   private Set<AbstractObject> joinObjects(Value other) {
