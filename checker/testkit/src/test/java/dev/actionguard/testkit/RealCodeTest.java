@@ -32,6 +32,11 @@ final class RealCodeTest {
     return jars(INPUT.resolve("jars"));
   }
 
+  /** Returns what the archives were compiled against, as far as that is small. */
+  static List<Path> classPath() {
+    return jars(INPUT.resolve("classpath"));
+  }
+
   private static List<Path> jars(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
@@ -47,8 +52,7 @@ final class RealCodeTest {
     Path file = REVIEWED.resolve(name + ".txt");
     RealFindings reviewed = RealFindings.read(file);
     AnalysisResult result;
-    try (LoadedProgram loaded =
-        ProgramReader.read(List.of(archive), jars(INPUT.resolve("classpath")))) {
+    try (LoadedProgram loaded = ProgramReader.read(List.of(archive), classPath())) {
       assertThat(loaded.problems()).isEmpty();
       result =
           Analyzer.analyze(

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,6 +34,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class SpotBugsAgreementTest {
   private static final String PROPERTY = "actionguard.config";
+
+  /** The archives of real code that are small enough to be checked twice in every build. */
+  private static final List<String> REAL =
+      List.of("camel-sql", "flowable-rest", "spring-jdbc", "spring-security-oauth2");
+
   private static final FixtureCompiler COMPILER = new FixtureCompiler(Fixtures.output());
 
   private final FixtureRunner runner = new FixtureRunner(COMPILER, Fixtures.rules());
@@ -99,6 +105,19 @@ final class SpotBugsAgreementTest {
               () -> agree(batch, Options.DEFAULT)));
     }
     return tests.stream();
+  }
+
+  @Test
+  void agreeOnRealCode() {
+    List<Path> jars =
+        RealCodeTest.archives().stream()
+            .filter(jar -> REAL.contains(jar.getFileName().toString().replace(".jar", "")))
+            .toList();
+    assertThat(jars).hasSameSizeAs(REAL);
+    List<Path> classPath = RealCodeTest.classPath();
+    assertThat(SpotBugsRun.check(jars, classPath).findings())
+        .hasSizeGreaterThan(10)
+        .containsExactlyElementsOf(expected(jars, classPath, Options.DEFAULT));
   }
 
   private static void agree(Batch batch, Options options, Path configuration) {
