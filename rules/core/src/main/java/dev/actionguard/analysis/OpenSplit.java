@@ -38,6 +38,14 @@ public record OpenSplit(
           "io.r2dbc.spi.Connection",
           "io.vertx.sqlclient.SqlClient");
 
+  /** What writes only in a transaction. */
+  private static final Set<String> PERSISTENCE =
+      Set.of(
+          "javax.persistence.EntityManager",
+          "jakarta.persistence.EntityManager",
+          "javax.persistence.Query",
+          "jakarta.persistence.Query");
+
   /** What belongs to whoever made the object, if it is kept in a field. */
   private static final Set<String> KEPT =
       Set.of(
@@ -55,6 +63,12 @@ public record OpenSplit(
     if (!split.isOfDatabase()) {
       return false;
     }
+    boolean known = context.entryPoints().entry(root).isPresent() || isInBean(context, root);
+    if (!known
+        && needsTransaction(context, split.first())
+        && needsTransaction(context, split.second())) {
+      return true;
+    }
     Transactions.Declared declared = context.transactions().declared(root);
     if (declared != null && declared.opens()) {
       return true;
@@ -64,6 +78,20 @@ public record OpenSplit(
             .map(ParameterModel::type)
             .anyMatch(t -> isOne(context.index(), t, HANDLES))
         || owner.fields().stream().anyMatch(f -> isOne(context.index(), f.type(), KEPT));
+  }
+
+  /**
+   * Returns whether a write fails or waits without a transaction of whoever calls the root (Jakarta
+   * Persistence 3.2, section 3.2.4: a transaction-scoped entity manager throws, an extended one
+   * writes at the next commit).
+   */
+  private static boolean needsTransaction(AnalysisContext context, WriteEffect write) {
+    return PERSISTENCE.stream()
+            .anyMatch(type -> context.index().hierarchy().isSubtype(write.method().owner(), type))
+        && write.steps().stream()
+            .map(CallStep::callee)
+            .map(context.index()::method)
+            .allMatch(callee -> callee == null || context.transactions().declared(callee) == null);
   }
 
   /** Returns whether an annotation marks the class of a method as one that does actions. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,7 +173,18 @@ public final class ProgramIndex {
 
   /** Returns whether the class is a test or a part of one. */
   public boolean isTest(String className) {
-    return tests.computeIfAbsent(className, this::computeTest);
+    return cached(tests, className, this::computeTest);
+  }
+
+  /** Computing asks for the enclosing class in turn, which {@code computeIfAbsent} forbids. */
+  private static boolean cached(
+      Map<String, Boolean> cache, String className, Predicate<String> compute) {
+    Boolean known = cache.get(className);
+    if (known == null) {
+      known = compute.test(className);
+      cache.put(className, known);
+    }
+    return known;
   }
 
   private boolean computeTest(String className) {
@@ -190,7 +202,7 @@ public final class ProgramIndex {
 
   /** Returns whether the class was generated: nothing is reported in it. */
   public boolean isGenerated(String className) {
-    return generated.computeIfAbsent(className, this::computeGenerated);
+    return cached(generated, className, this::computeGenerated);
   }
 
   private boolean computeGenerated(String className) {

@@ -166,6 +166,7 @@ final class Scope {
   boolean isActionCode(String className) {
     return actionClasses.contains(className)
         && !index.isGenerated(className)
+        && index.models().fact(className, TypeFact.Role.MIGRATION, index.hierarchy()).isEmpty()
         && excluded.stream().noneMatch(p -> p.matches(className));
   }
 

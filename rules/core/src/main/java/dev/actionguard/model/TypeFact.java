@@ -81,6 +81,8 @@ public record TypeFact(String type, boolean subtypes, Role role, String kind) {
      * A request, its headers, cookies, claims or the authentication of its user as a whole; kind:
      * what people call it.
      */
-    WHOLE_REQUEST
+    WHOLE_REQUEST,
+    /** A type of migrations of the database: set-up, not what a user asked for. */
+    MIGRATION
   }
 }
