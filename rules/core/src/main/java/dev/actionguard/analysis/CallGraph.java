@@ -63,6 +63,11 @@ final class CallGraph {
     return methods.get(number);
   }
 
+  /** Returns the number of a method, or -1 if it is none of the graph. */
+  int number(MethodModel method) {
+    return numbers.getOrDefault(method.reference(), -1);
+  }
+
   /** Returns whether any other method may call this one. */
   boolean isCalled(int number) {
     for (int caller : callers[number]) {

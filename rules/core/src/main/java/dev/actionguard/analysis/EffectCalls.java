@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class EffectCalls {
   private static final int MAX_STEPS = 40;
 
+  /** Of more methods that a call can run, nobody can say which of their effects go together. */
+  private static final int MAX_TARGETS = 3;
+
   private final AnalysisContext context;
   private final EffectLog log;
 
@@ -24,7 +27,8 @@ final class EffectCalls {
    * @param wraps whether the callee is a mere wrapper
    */
   void record(CallSite call, MethodModel target, ActionEffects callee, boolean wraps) {
-    if (callee.equals(ActionEffects.NONE)) {
+    if (callee.equals(ActionEffects.NONE)
+        || context.index().targets(call.kind(), call.method()).size() > MAX_TARGETS) {
       return;
     }
     Transactions transactions = context.transactions();

@@ -136,7 +136,11 @@ public final class ProgramAnalysis {
     initializeStatics(selected);
     learnRenderings(selected);
     learnFunctions(selected);
-    List<List<int[]>> levels = graph.components(selected);
+    BitSet functions = functions(selected);
+    graph.components(functions).forEach(level -> level.forEach(this::analyzeComponent));
+    BitSet others = (BitSet) selected.clone();
+    others.andNot(functions);
+    List<List<int[]>> levels = graph.components(others);
     if (threads <= 1) {
       levels.forEach(level -> level.forEach(this::analyzeComponent));
       return;
@@ -217,6 +221,25 @@ public final class ProgramAnalysis {
                 functions.learn(graph.method(n), result.exit());
               }
             });
+  }
+
+  /**
+   * What functions in fields run, with all that it reaches: no edge of the graph leads from a
+   * method that reads such a field to them, so that they come before all others, in a fixed order.
+   */
+  private BitSet functions(BitSet selected) {
+    BitSet functions = new BitSet();
+    for (AbstractObject.Closure closure : context.statics().functions()) {
+      for (MethodModel target : index.targets(closure.kind(), closure.implementation())) {
+        int number = graph.number(target);
+        if (number >= 0) {
+          functions.set(number);
+        }
+      }
+    }
+    BitSet reached = graph.reachableFrom(functions);
+    reached.and(selected);
+    return reached;
   }
 
   private void initializeStatics(int number) {

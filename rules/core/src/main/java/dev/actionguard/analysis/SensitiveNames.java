@@ -106,6 +106,8 @@ final class SensitiveNames {
                   "cancel",
                   "resume",
                   "cursor",
+                  "tracking",
+                  "null",
                   "lexer",
                   "syntax"),
           "pin", Set.of("is", "map", "unpin"),

@@ -1,6 +1,8 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.ir.FieldRef;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,17 @@ final class StaticHeap {
 
   @Nullable ObjectState object(AbstractObject object) {
     return objects.get(object);
+  }
+
+  /** Returns the functions that fields hold, in no order. */
+  List<AbstractObject.Closure> functions() {
+    List<AbstractObject.Closure> functions = new ArrayList<>();
+    for (AbstractObject object : objects.keySet()) {
+      if (object instanceof AbstractObject.Closure closure) {
+        functions.add(closure);
+      }
+    }
+    return functions;
   }
 
   void put(AbstractObject object, ObjectState state) {
