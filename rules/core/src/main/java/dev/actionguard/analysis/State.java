@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,17 +164,19 @@ final class State {
   }
 
   /**
-   * The join. Where the two paths know different things of a label, each path's knowledge is first
-   * written to its own values.
+   * The join; this state itself if the other adds nothing. Where the two paths know different
+   * things of a label, each path's knowledge is first written to its own values.
    */
+  @SuppressWarnings("ReferenceEquality" /* only short cuts: the same joins to the same */)
   State join(State other, boolean widen) {
-    if (equals(other)) {
+    if (other == this) {
       return this;
     }
     Facts both = facts.or(other.facts);
     State left = facts.guards().equals(both.guards()) ? this : settledCopy();
     State right = other.facts.guards().equals(both.guards()) ? other : other.settledCopy();
     Value[] joined = new Value[locals.length];
+    boolean same = left == this && both.equals(facts);
     for (int i = 0; i < joined.length; i++) {
       Value mine = left.locals[i];
       Value others = right.locals[i];
@@ -184,39 +185,61 @@ final class State {
           mine == null || others == null
               ? null
               : mine.join(others, left.facts, right.facts, both, widen);
+      same = same && (joined[i] == mine || (mine != null && mine.equals(joined[i])));
     }
-    return new State(joined, joinHeaps(left, right, both, widen), both);
+    Map<AbstractObject, ObjectState> joinedHeap = joinHeaps(left, right, both, widen);
+    if (joinedHeap == left.heap) {
+      if (same) {
+        return this;
+      }
+      State state = new State(joined, joinedHeap, both);
+      state.sharesHeap = true;
+      left.sharesHeap = true;
+      return state;
+    }
+    return new State(joined, joinedHeap, both);
   }
 
-  @SuppressWarnings("ReferenceEquality" /* only a short cut: equal heaps join to the same */)
+  /** Returns the left heap itself if the right one adds nothing to it. */
+  @SuppressWarnings("ReferenceEquality" /* only short cuts: the same joins to the same */)
   private static Map<AbstractObject, ObjectState> joinHeaps(
       State left, State right, Facts both, boolean widen) {
-    Map<AbstractObject, ObjectState> joinedHeap = new LinkedHashMap<>(left.heap);
     if (left.heap == right.heap) {
-      return joinedHeap;
+      return left.heap;
     }
-    right.heap.forEach(
-        (object, state) -> {
-          ObjectState mine = left.heap.get(object);
-          joinedHeap.put(
-              object, mine == null ? state : join(object, mine, state, left, right, both, widen));
-        });
-    for (Map.Entry<AbstractObject, ObjectState> entry : left.heap.entrySet()) {
-      if (!right.heap.containsKey(entry.getKey())
-          && entry.getKey() instanceof AbstractObject.Parameter) {
-        joinedHeap.put(
-            entry.getKey(),
-            join(entry.getKey(), entry.getValue(), ObjectState.EMPTY, left, right, both, widen));
-      }
-    }
+    Map<AbstractObject, ObjectState> changed = new LinkedHashMap<>();
     for (Map.Entry<AbstractObject, ObjectState> entry : right.heap.entrySet()) {
-      if (!left.heap.containsKey(entry.getKey())
-          && entry.getKey() instanceof AbstractObject.Parameter) {
-        joinedHeap.put(
-            entry.getKey(),
-            join(entry.getKey(), ObjectState.EMPTY, entry.getValue(), left, right, both, widen));
+      AbstractObject object = entry.getKey();
+      ObjectState others = entry.getValue();
+      ObjectState mine = left.heap.get(object);
+      ObjectState joined;
+      if (mine == null) {
+        joined =
+            object instanceof AbstractObject.Parameter
+                ? join(object, ObjectState.EMPTY, others, left, right, both, widen)
+                : others;
+      } else {
+        joined = mine == others ? mine : join(object, mine, others, left, right, both, widen);
+      }
+      if (joined != mine) {
+        changed.put(object, joined);
       }
     }
+    for (Map.Entry<AbstractObject, ObjectState> entry : left.heap.entrySet()) {
+      AbstractObject object = entry.getKey();
+      if (object instanceof AbstractObject.Parameter && !right.heap.containsKey(object)) {
+        ObjectState mine = entry.getValue();
+        ObjectState joined = join(object, mine, ObjectState.EMPTY, left, right, both, widen);
+        if (joined != mine && !joined.equals(mine)) {
+          changed.put(object, joined);
+        }
+      }
+    }
+    if (changed.isEmpty()) {
+      return left.heap;
+    }
+    Map<AbstractObject, ObjectState> joinedHeap = new LinkedHashMap<>(left.heap);
+    joinedHeap.putAll(changed);
     return joinedHeap;
   }
 
@@ -237,13 +260,18 @@ final class State {
     if (mine.equals(others)) {
       return mine;
     }
-    Set<String> names = new LinkedHashSet<>(mine.fields().keySet());
-    names.addAll(others.fields().keySet());
-    Map<String, Value> fields = new LinkedHashMap<>();
-    for (String name : names) {
-      Value a = mine.fields().getOrDefault(name, initial(object, name));
-      Value b = others.fields().getOrDefault(name, initial(object, name));
-      fields.put(name, a.join(b, left.facts, right.facts, both, widen));
+    Map<String, Value> fields = new LinkedHashMap<>(mine.fields());
+    for (Map.Entry<String, Value> field : fields.entrySet()) {
+      Value b = others.fields().get(field.getKey());
+      b = b == null ? initial(object, field.getKey()) : b;
+      field.setValue(field.getValue().join(b, left.facts, right.facts, both, widen));
+    }
+    for (Map.Entry<String, Value> field : others.fields().entrySet()) {
+      if (!mine.fields().containsKey(field.getKey())) {
+        Value a = initial(object, field.getKey());
+        Value joined = a.join(field.getValue(), left.facts, right.facts, both, widen);
+        fields.put(field.getKey(), joined);
+      }
     }
     Container elements;
     if (mine.elements() == null || others.elements() == null) {
@@ -255,7 +283,8 @@ final class State {
     if (widen && elements != null) {
       elements = elements.collapsed();
     }
-    return new ObjectState(fields, elements);
+    ObjectState joined = new ObjectState(fields, elements);
+    return joined.equals(mine) ? mine : joined;
   }
 
   private static Container join(Container known, @Nullable Value initial) {
