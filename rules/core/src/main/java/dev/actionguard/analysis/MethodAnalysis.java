@@ -195,6 +195,9 @@ final class MethodAnalysis implements DataflowProblem<State> {
           return visible;
         }
         ObjectState settled = state.map(exit::settled);
+        if (object instanceof AbstractObject.Allocated) {
+          settled = settled.withoutUnknown();
+        }
         visible.put(object, settled);
         settled.forEach(value -> below.addAll(value.objects()));
       }

@@ -45,6 +45,22 @@ record ObjectState(Map<String, Value> fields, @Nullable Container elements) {
     }
   }
 
+  /**
+   * Without the fields of which nothing is known: in a new object that is what others hold, too.
+   */
+  ObjectState withoutUnknown() {
+    boolean all = true;
+    for (Value value : fields.values()) {
+      all = all && !value.equals(Value.UNKNOWN);
+    }
+    if (all) {
+      return this;
+    }
+    Map<String, Value> known = new LinkedHashMap<>(fields);
+    known.values().removeIf(Value.UNKNOWN::equals);
+    return new ObjectState(known, elements);
+  }
+
   ObjectState map(UnaryOperator<Value> change) {
     Map<String, Value> changed = fields;
     if (!fields.isEmpty()) {

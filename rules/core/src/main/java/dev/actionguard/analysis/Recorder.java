@@ -162,9 +162,26 @@ final class Recorder {
   void obligation(Obligation obligation) {
     Object key =
         obligation instanceof Obligation.CleanValue value
-            ? List.of(value.sink().site(), value.sink().kind(), value.label(), value.place())
+            ? key(value.sink(), value.label(), value.place())
             : List.of(obligation.origin(), obligation.place());
     obligation(key, obligation);
+  }
+
+  private static Object key(Sink sink, Label.Parameter label, Site place) {
+    return List.of(sink.site(), sink.kind(), label, place);
+  }
+
+  /**
+   * Returns whether a demand for clean data over so many calls says anything new: it is not known
+   * on as short a way, and there is room for it. One without room counts as cut off.
+   */
+  boolean wants(Sink sink, Label.Parameter label, Site place, int steps) {
+    Obligation known = obligations.get(key(sink, label, place));
+    if (known == null && obligations.size() >= MAX_OBLIGATIONS) {
+      bounded++;
+      return false;
+    }
+    return known == null || steps < known.steps().size();
   }
 
   private void obligation(Object key, Obligation obligation) {

@@ -359,6 +359,9 @@ final class SummaryTransfer {
             }
           } else if (label instanceof Label.Parameter p) {
             known[0] = true;
+            if (!out.wants(v.sink(), p, place, steps.size())) {
+              return;
+            }
             Label.Source assumed = v.assumed();
             if (assumed == null && inlined.depth() == 0) {
               assumed = context.assumed(v.sink().kind(), call.site().method(), p);

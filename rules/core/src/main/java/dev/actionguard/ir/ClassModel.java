@@ -72,18 +72,31 @@ public record ClassModel(
 
   /** Returns the annotation of that type if the class itself has it. */
   public Optional<AnnotationModel> annotation(String type) {
-    return annotations.stream().filter(a -> a.type().equals(type)).findFirst();
+    for (AnnotationModel annotation : annotations) {
+      if (annotation.type().equals(type)) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the declared field of that name. */
   public Optional<FieldModel> field(String fieldName) {
-    return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    for (FieldModel field : fields) {
+      if (field.name().equals(fieldName)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the declared method of that name and erased parameters, whatever its result type. */
   public Optional<MethodModel> method(String methodName, List<String> parameters) {
-    return methods.stream()
-        .filter(m -> m.name().equals(methodName) && m.reference().parameters().equals(parameters))
-        .findFirst();
+    for (MethodModel method : methods) {
+      if (method.name().equals(methodName) && method.reference().parameters().equals(parameters)) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,14 +3,15 @@ package dev.actionguard.ir;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about types: supertypes, subtypes inside the program, and where a method is
@@ -20,17 +21,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TypeHierarchy {
   private final Program program;
   private final Map<String, Set<String>> supertypes = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> subtypes = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> directSubtypes;
 
   public TypeHierarchy(Program program) {
     this.program = program;
-    Map<String, Set<String>> subtypes = new TreeMap<>();
+    Map<String, Set<String>> direct = new HashMap<>();
     for (ClassModel model : program.classes()) {
       for (Type parent : parents(model)) {
-        subtypes.computeIfAbsent(parent.name(), k -> new TreeSet<>()).add(model.name());
+        direct.computeIfAbsent(parent.name(), k -> new TreeSet<>()).add(model.name());
       }
     }
-    directSubtypes = subtypes;
+    directSubtypes = direct;
   }
 
   private static List<Type> parents(ClassModel model) {
@@ -86,6 +88,15 @@ public final class TypeHierarchy {
 
   /** Returns the classes of the program that are the class or below it, sorted by name. */
   public Set<String> subtypes(String name) {
+    Set<String> known = subtypes.get(name);
+    if (known == null) {
+      known = Collections.unmodifiableSet(findSubtypes(name));
+      subtypes.put(name, known);
+    }
+    return known;
+  }
+
+  private Set<String> findSubtypes(String name) {
     Set<String> found = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(name));
     while (!open.isEmpty()) {
@@ -106,20 +117,29 @@ public final class TypeHierarchy {
    */
   public Optional<MethodModel> resolve(String owner, MethodRef method) {
     for (String name : supertypes(owner)) {
-      Optional<MethodModel> found =
-          program
-              .find(name)
-              .flatMap(
-                  model ->
-                      model.methods().stream()
-                          .filter(m -> m.name().equals(method.name()))
-                          .filter(m -> m.reference().parameters().equals(method.parameters()))
-                          .filter(m -> name.equals(owner) || !m.isPrivate())
-                          .min(java.util.Comparator.comparing(MethodModel::compilerMade)));
-      if (found.isPresent() && (!found.get().isAbstract() || name.equals(owner))) {
-        return found;
+      ClassModel model = program.find(name).orElse(null);
+      MethodModel found = model == null ? null : declared(model, method, name.equals(owner));
+      if (found != null && (!found.isAbstract() || name.equals(owner))) {
+        return Optional.of(found);
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the class's method of that signature, rather the source's than the compiler's. */
+  private static @Nullable MethodModel declared(
+      ClassModel model, MethodRef method, boolean privateToo) {
+    MethodModel found = null;
+    for (MethodModel candidate : model.methods()) {
+      if (candidate.name().equals(method.name())
+          && candidate.reference().parameters().equals(method.parameters())
+          && (privateToo || !candidate.isPrivate())) {
+        if (!candidate.compilerMade()) {
+          return candidate;
+        }
+        found = found == null ? candidate : found;
+      }
+    }
+    return found;
   }
 }
