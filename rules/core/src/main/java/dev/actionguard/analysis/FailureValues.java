@@ -59,6 +59,14 @@ final class FailureValues {
     if (definition instanceof Statement.FieldLoad load) {
       return FailureWords.inState(load.field().name()) || isOtherConstant(load);
     }
+    if (definition instanceof Statement.Concat text) {
+      return text.parts().stream()
+          .anyMatch(
+              part ->
+                  part instanceof Constant constant
+                      ? saysFailure(constant.value())
+                      : region.isAnswer(part) || tells(part, definitions));
+    }
     return definition instanceof Statement.New made
         && FailureWords.in(Descriptions.simpleName(made.type().name()));
   }
