@@ -11,7 +11,7 @@ final class EffectCalls {
   private static final int MAX_STEPS = 40;
 
   /** Of more methods that a call can run, nobody can say which of their effects go together. */
-  private static final int MAX_TARGETS = 3;
+  private static final int MAX_TARGETS = 8;
 
   private final AnalysisContext context;
   private final EffectLog log;
