@@ -294,7 +294,13 @@ final class BadInputTest {
   void unreadableFile() throws IOException {
     Path secret = classes.resolve("Secret.class");
     Files.write(secret, named("Secret"));
-    assumeTrue(secret.toFile().setReadable(false) && !Files.isReadable(secret), "left out: root");
+    if (!secret.toFile().setReadable(false) || Files.isReadable(secret)) {
+      // The superuser may read everything, but for what the system itself refuses.
+      Path refused = Path.of("/proc/self/mem");
+      assumeTrue(Files.exists(refused), "left out: nothing here that the superuser cannot read");
+      Files.delete(secret);
+      Files.createSymbolicLink(secret, refused);
+    }
     assertProblem(classes, "Secret.class", "it cannot be read");
   }
 

@@ -91,7 +91,8 @@ public final class ActionguardDetector implements Detector2 {
     loaded.classPathProblems().forEach(this::problem);
     outcome.result().failures().forEach(this::failure);
     outcome.notes().forEach(note -> log.warn("{}: {}", location(note), note.text()));
-    ConfigChecker.check(config, program).forEach(error -> log.warn("{}", error));
+    ConfigChecker.check(config, program)
+        .forEach(error -> reporter.logError("Actionguard: " + error));
   }
 
   private void problem(InputProblem problem) {

@@ -79,6 +79,21 @@ final class DetectorTest {
   }
 
   @Test
+  void aMethodThatTheConfigurationNamesAndNobodyHasIsAnError() throws Exception {
+    Shop shop = Shop.compile(project, Shop.ORDERS);
+    Files.writeString(
+        project.resolve("actionguard.yaml"),
+        "validators: [ { method: \"shop.Gone#check(String)\", shape: throws, arg: 0, clears: [text] } ]\n");
+    SpotBugsRun.Result result = shop.check();
+    assertThat(result.bugs()).hasSize(1);
+    assertThat(result.errors())
+        .singleElement()
+        .asString()
+        .startsWith("Actionguard: ")
+        .contains("actionguard.yaml:1", "shop.Gone");
+  }
+
+  @Test
   void ourSuppressCounts() throws Exception {
     String because =
         "@dev.actionguard.annotations.Suppress(rule = \"QueryInjection\", because = \"by design\")";

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param sources its files, sorted
  * @param specLines the lines of the specification that it covers, from {@code // SPEC:}
  * @param only the rules that it is checked for, from {@code // ONLY:}; empty for every rule
+ * @param without rules that speak up in it rightly and are not its matter, from {@code // WITHOUT:}
  * @param later why it is not run yet, from {@code // LATER:}; empty if it is run
  * @param expectations from {@code // BUG:}
  * @param guarded how many places it marks as guarded, by {@code // OK}
@@ -29,6 +30,7 @@ record Fixture(
     List<Path> sources,
     List<SpecLine> specLines,
     Set<String> only,
+    Set<String> without,
     Optional<String> later,
     List<Expectation> expectations,
     int guarded,
@@ -37,6 +39,7 @@ record Fixture(
     sources = List.copyOf(sources);
     specLines = List.copyOf(specLines);
     only = Set.copyOf(only);
+    without = Set.copyOf(without);
     expectations = List.copyOf(expectations);
   }
 

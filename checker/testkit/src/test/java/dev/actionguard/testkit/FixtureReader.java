@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * <pre>
  * // SPEC: §1 finding 2            covers this line of the specification (one comment a line)
  * // ONLY: QueryInjection          only this rule is checked, and those of further such comments
+ * // WITHOUT: PartialWrite         all rules but this one are checked, and further such ones
  * // LATER: models                 not run yet
  * // BUG: QueryInjection           the next line of code has a finding of this rule
  * // BUG: QueryInjection contains: some text of the message
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
  */
 final class FixtureReader {
   private static final Pattern COMMENT =
-      Pattern.compile("\\s*//\\s*(SPEC|ONLY|LATER|BUG|OK)\\b(?:\\[([a-z, ]+)])?:?\\s*(.*?)\\s*");
+      Pattern.compile(
+          "\\s*//\\s*(SPEC|ONLY|WITHOUT|LATER|BUG|OK)\\b(?:\\[([a-z, ]+)])?:?\\s*(.*?)\\s*");
   private static final Pattern SPEC = Pattern.compile("§(\\d+) (finding|not) (\\d+)");
   private static final Pattern BUG = Pattern.compile("(\\w+)(?: contains: (.+))?");
 
@@ -73,6 +75,7 @@ final class FixtureReader {
         sources,
         parsed.specLines,
         parsed.only,
+        parsed.without,
         Optional.ofNullable(parsed.later),
         parsed.expectations,
         parsed.guarded,
@@ -92,6 +95,7 @@ final class FixtureReader {
     private final List<SpecLine> specLines = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<String> only = new LinkedHashSet<>();
+    private final Set<String> without = new LinkedHashSet<>();
     private @org.jspecify.annotations.Nullable String later;
     private int guarded;
 
@@ -110,6 +114,7 @@ final class FixtureReader {
         switch (comment.group(1)) {
           case "SPEC" -> parsed.specLines.add(specLine(parsed.id, text));
           case "ONLY" -> parsed.only.add(known(parsed.id, text));
+          case "WITHOUT" -> parsed.without.add(known(parsed.id, text));
           case "LATER" -> parsed.later = text;
           case "OK" -> parsed.guarded++;
           default -> {

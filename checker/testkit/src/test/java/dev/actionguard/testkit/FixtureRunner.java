@@ -133,7 +133,8 @@ final class FixtureRunner {
   /** Whether the rule is implemented and the fixture has something to say about it. */
   private boolean isChecked(Fixture fixture, String rule) {
     return rules.find(rule).isPresent()
-        && (fixture.only().isEmpty() || fixture.only().contains(rule));
+        && (fixture.only().isEmpty() || fixture.only().contains(rule))
+        && !fixture.without().contains(rule);
   }
 
   private static boolean isMet(Expectation expectation, Finding finding) {

@@ -14,11 +14,13 @@ final class EffectCalls {
   private static final int MAX_TARGETS = 8;
 
   private final AnalysisContext context;
+  private final Recorder recorder;
   private final EffectLog log;
 
-  EffectCalls(AnalysisContext context, EffectLog log) {
+  EffectCalls(AnalysisContext context, Recorder recorder) {
     this.context = context;
-    this.log = log;
+    this.recorder = recorder;
+    log = recorder.effectLog();
   }
 
   /**
@@ -27,8 +29,11 @@ final class EffectCalls {
    * @param wraps whether the callee is a mere wrapper
    */
   void record(CallSite call, MethodModel target, ActionEffects callee, boolean wraps) {
-    if (callee.equals(ActionEffects.NONE)
-        || context.index().targets(call.kind(), call.method()).size() > MAX_TARGETS) {
+    if (callee.equals(ActionEffects.NONE)) {
+      return;
+    }
+    if (context.index().targets(call.kind(), call.method()).size() > MAX_TARGETS) {
+      recorder.bounded();
       return;
     }
     Transactions transactions = context.transactions();

@@ -107,7 +107,6 @@ final class SensitiveNames {
                   "resume",
                   "cursor",
                   "tracking",
-                  "null",
                   "lexer",
                   "syntax"),
           "pin", Set.of("is", "map", "unpin"),

@@ -162,7 +162,7 @@ final class SummaryTransfer {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
-    new EffectCalls(context, out.effectLog())
+    new EffectCalls(context, out)
         .record(call, target, run.summary().actions(), run.summary().mereWrapper());
     out.caught(inner.caught());
     out.faults(inner.faults());
@@ -219,8 +219,7 @@ final class SummaryTransfer {
   private void record(CallSite call, MethodModel target, MethodSummary summary, Mapping mapping) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     summary.effects().forEach(out::effect);
-    new EffectCalls(context, out.effectLog())
-        .record(call, target, summary.actions(), summary.mereWrapper());
+    new EffectCalls(context, out).record(call, target, summary.actions(), summary.mereWrapper());
     summary.seen().forEach(check -> out.seen(call.site(), check));
     summary.rows().forEach((site, targets) -> out.row(site, mapping.all(targets)));
     summary

@@ -44,6 +44,7 @@ final class SensitiveNamesTest {
       strings = {
         "nextPageToken",
         "continuationToken",
+        "trackingToken",
         "tokenType",
         "tokenCount",
         "tokenizer",
