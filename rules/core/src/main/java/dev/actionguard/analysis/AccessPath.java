@@ -1,7 +1,9 @@
 package dev.actionguard.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,24 +11,33 @@ import org.jspecify.annotations.Nullable;
  * {@link #LIMIT} long; a longer one ends in {@code *}, which stands for anything below.
  */
 final class AccessPath {
-  static final AccessPath EMPTY = new AccessPath(List.of());
+  static final AccessPath EMPTY = new AccessPath(null, "");
   static final String ELEMENT = "[]";
   static final String REST = "*";
   static final int LIMIT = 3;
 
-  private final List<String> parts;
+  private final @Nullable AccessPath parent;
+  private final String last;
+  private final int length;
   private final int hash;
 
-  AccessPath(List<String> parts) {
-    this.parts = List.copyOf(parts);
-    int sum = 1;
-    for (int i = 0; i < parts.size(); i++) {
-      sum = 31 * sum + parts.get(i).hashCode();
-    }
-    hash = sum;
+  /** The path one longer that was asked for last: most often it is asked for again. */
+  private @Nullable AccessPath child;
+
+  private AccessPath(@Nullable AccessPath parent, String last) {
+    this.parent = parent;
+    this.last = last;
+    length = parent == null ? 0 : parent.length + 1;
+    hash = parent == null ? 1 : 31 * parent.hash + last.hashCode();
   }
 
+  /** Returns its parts from the first on. */
   List<String> parts() {
+    List<String> parts = new ArrayList<>(length);
+    for (AccessPath path = this; path.parent != null; path = path.parent) {
+      parts.add(path.last);
+    }
+    Collections.reverse(parts);
     return parts;
   }
 
@@ -35,9 +46,13 @@ final class AccessPath {
     if (isCut()) {
       return this;
     }
-    List<String> longer = new ArrayList<>(parts);
-    longer.add(parts.size() < LIMIT ? part : REST);
-    return new AccessPath(longer);
+    String next = length < LIMIT ? part : REST;
+    AccessPath known = child;
+    if (known == null || !known.last.equals(next)) {
+      known = new AccessPath(this, next);
+      child = known;
+    }
+    return known;
   }
 
   /** Returns the part that stands for the element under a key; for any element if it is null. */
@@ -63,58 +78,51 @@ final class AccessPath {
 
   /** Returns whether it ends in an element under any key. */
   boolean isAnyElement() {
-    return !parts.isEmpty() && parts.get(parts.size() - 1).equals(ELEMENT);
+    return last.equals(ELEMENT);
   }
 
   /** Returns whether it ends in an element. */
   boolean isElement() {
-    return !parts.isEmpty() && isElement(parts.get(parts.size() - 1));
+    return isElement(last);
   }
 
-  /** Returns the path without its last part. */
+  /** Returns the path without its last part; there must be one. */
   AccessPath parent() {
-    return new AccessPath(parts.subList(0, parts.size() - 1));
+    return Objects.requireNonNull(parent);
   }
 
   /** Returns the last part; there must be one. */
   String last() {
-    return parts.get(parts.size() - 1);
+    return last;
   }
 
   boolean isEmpty() {
-    return parts.isEmpty();
+    return parent == null;
   }
 
   /** Returns whether it stands for everything below its parts. */
   boolean isCut() {
-    return !parts.isEmpty() && parts.get(parts.size() - 1).equals(REST);
+    return last.equals(REST);
   }
 
   /** Returns {@code .a.b[]}, empty for the empty path. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (String part : parts) {
+    for (String part : parts()) {
       text.append(isElement(part) ? "" : ".").append(part);
     }
     return text.toString();
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other == this || (other instanceof AccessPath p && hash == p.hash && hasParts(p.parts));
-  }
-
-  private boolean hasParts(List<String> others) {
-    if (parts.size() != others.size()) {
-      return false;
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).equals(others.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof AccessPath p
+            && hash == p.hash
+            && length == p.length
+            && last.equals(p.last)
+            && Objects.equals(parent, p.parent));
   }
 
   @Override

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods of the program may call which, by the class hierarchy, without lowering any body. A
- * closure counts as called where it is made. Methods are numbered in a stable order.
+ * closure counts as called where it is made, and so do the methods of an object that a library may
+ * call: whoever holds the object got it from there, so that these come before it. Methods are
+ * numbered in a stable order.
  */
 final class CallGraph {
   private final List<MethodModel> methods;
   private final Map<MethodRef, Integer> numbers = new HashMap<>();
   private final int[][] callees;
   private final int[][] callers;
+  private final BitSet called = new BitSet();
 
   CallGraph(ProgramIndex index, List<MethodModel> methods) {
     this.methods = List.copyOf(methods);
@@ -35,15 +38,20 @@ final class CallGraph {
     }
     for (int i = 0; i < callees.length; i++) {
       Set<Integer> out = new LinkedHashSet<>();
+      Set<Integer> made = new LinkedHashSet<>();
       for (MethodRef reference :
           java.util.Objects.requireNonNull(this.methods.get(i).code()).references()) {
-        for (MethodModel target : index.targets(CallKind.VIRTUAL, reference)) {
-          Integer number = numbers.get(target.reference());
-          if (number != null) {
-            out.add(number);
-          }
+        add(index.targets(CallKind.VIRTUAL, reference), out);
+        if (isCreation(index, this.methods.get(i), reference)) {
+          add(index.callbacks(reference.owner()), made);
         }
       }
+      for (int callee : out) {
+        if (callee != i) {
+          called.set(callee);
+        }
+      }
+      out.addAll(made);
       callees[i] = out.stream().mapToInt(Integer::intValue).toArray();
       for (int callee : callees[i]) {
         incoming.get(callee).add(i);
@@ -53,6 +61,23 @@ final class CallGraph {
     for (int i = 0; i < callers.length; i++) {
       callers[i] = incoming.get(i).stream().mapToInt(Integer::intValue).toArray();
     }
+  }
+
+  private void add(List<MethodModel> targets, Set<Integer> out) {
+    for (MethodModel target : targets) {
+      Integer number = numbers.get(target.reference());
+      if (number != null) {
+        out.add(number);
+      }
+    }
+  }
+
+  /** Returns whether the call makes an object: it is not a constructor's call of another one. */
+  private static boolean isCreation(ProgramIndex index, MethodModel caller, MethodRef called) {
+    return called.isConstructor()
+        && index.program().contains(called.owner())
+        && !(caller.isConstructor()
+            && index.hierarchy().supertypes(caller.reference().owner()).contains(called.owner()));
   }
 
   int size() {
@@ -70,12 +95,7 @@ final class CallGraph {
 
   /** Returns whether any other method may call this one. */
   boolean isCalled(int number) {
-    for (int caller : callers[number]) {
-      if (caller != number) {
-        return true;
-      }
-    }
-    return false;
+    return called.get(number);
   }
 
   /** Returns the methods from which one of the given ones can be reached, these included. */

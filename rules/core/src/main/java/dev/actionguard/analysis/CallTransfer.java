@@ -200,7 +200,8 @@ final class CallTransfer {
     for (MethodModel target : targets) {
       State own = targets.size() > 1 ? before.copy() : state;
       Value returned =
-          new SummaryTransfer(context, inlined, own, passed, recorder).apply(call, target);
+          new SummaryTransfer(context, inlined, own, passed, recorder)
+              .apply(call, target, targets.size());
       if (returned == null) {
         continue;
       }

@@ -164,22 +164,33 @@ record Container(@Nullable List<Value> list, Map<Object, Value> keyed, @Nullable
     }
   }
 
+  /** Every value changed; this container itself if the change leaves all as they are. */
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   Container map(UnaryOperator<Value> change) {
     Map<Object, Value> changed = keyed;
-    if (!keyed.isEmpty()) {
-      changed = new LinkedHashMap<>();
-      for (Map.Entry<Object, Value> entry : keyed.entrySet()) {
-        changed.put(entry.getKey(), change.apply(entry.getValue()));
+    for (Map.Entry<Object, Value> entry : keyed.entrySet()) {
+      Value value = change.apply(entry.getValue());
+      if (value != entry.getValue()) {
+        if (changed == keyed) {
+          changed = new LinkedHashMap<>(keyed);
+        }
+        changed.put(entry.getKey(), value);
       }
     }
     List<Value> changedList = list;
-    if (list != null && !list.isEmpty()) {
-      changedList = new ArrayList<>(list.size());
-      for (Value value : list) {
-        changedList.add(change.apply(value));
+    for (int i = 0; list != null && i < list.size(); i++) {
+      Value value = change.apply(list.get(i));
+      if (value != list.get(i)) {
+        if (changedList == list) {
+          changedList = new ArrayList<>(list);
+        }
+        changedList.set(i, value);
       }
     }
-    return new Container(changedList, changed, rest == null ? null : change.apply(rest));
+    Value changedRest = rest == null ? null : change.apply(rest);
+    return changed == keyed && changedList == list && changedRest == rest
+        ? this
+        : new Container(changedList, changed, changedRest);
   }
 
   private static @Nullable Value joinNullable(@Nullable Value left, @Nullable Value right) {

@@ -30,6 +30,22 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
       this(strength, subjects, byName, false);
     }
 
+    /** Written out, as the generated one takes many times as long until it is compiled well. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other == this
+          || (other instanceof Check c
+              && strength == c.strength
+              && byName == c.byName
+              && open == c.open
+              && subjects.equals(c.subjects));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * strength.ordinal() + subjects.hashCode();
+    }
+
     /** Returns the strongest check that follows from each of the two, or null if there is none. */
     @Nullable Check common(Check other) {
       if (open || other.open) {
@@ -39,6 +55,18 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
       Set<Label> same = subjects.equals(other.subjects) ? subjects : Set.of();
       return new Check(weaker, same, byName || other.byName);
     }
+  }
+
+  /** Written out, as the generated one takes many times as long until it is compiled well. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Facts f && guards.equals(f.guards) && checks.equals(f.checks));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * guards.hashCode() + checks.hashCode();
   }
 
   static Facts guard(Labels labels, int marks) {

@@ -3,6 +3,7 @@ package dev.actionguard.analysis;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the objects that callees made and hand out. An object is named once: what its name says is
@@ -14,7 +15,18 @@ final class ImportedObjects {
   private final Map<AbstractObject.Allocated, AbstractObject.Allocated> distinct =
       new ConcurrentHashMap<>();
 
-  private record Import(Site call, AbstractObject.Allocated object) {}
+  private record Import(Site call, AbstractObject.Allocated object) {
+    /** Written out, as the generated one takes many times as long until it is compiled well. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Import i && object.equals(i.object) && call.equals(i.call);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * call.hashCode() + object.hashCode();
+    }
+  }
 
   /** Returns what the object of a callee is for the caller: one of the call's objects. */
   AbstractObject.Allocated at(Site call, AbstractObject.Allocated object) {

@@ -20,6 +20,9 @@ final class InlineCalls {
 
   private static final int MAX_DEPTH = 3;
 
+  /** Of a call that can run more methods than this, they are only analysed in the outermost. */
+  private static final int FEW_TARGETS = 2;
+
   private final AnalysisContext context;
   private final int depth;
   private final Map<MethodRef, Optional<Body>> bodies;
@@ -45,9 +48,14 @@ final class InlineCalls {
     return depth;
   }
 
-  /** Returns the body of a callee if it is to be analysed at its call, else null. */
-  @Nullable Body body(MethodModel target) {
-    if (depth >= MAX_DEPTH) {
+  /**
+   * Returns the body of a callee if it is to be analysed at its call, else null.
+   *
+   * @param targets how many methods the call can run: what each of them calls in turn doubles the
+   *     work that many times
+   */
+  @Nullable Body body(MethodModel target, int targets) {
+    if (depth >= (targets > FEW_TARGETS ? 1 : MAX_DEPTH)) {
       return null;
     }
     return bodies.computeIfAbsent(target.reference(), k -> small(target)).orElse(null);

@@ -4,15 +4,19 @@ import dev.actionguard.ir.BasicBlock;
 import dev.actionguard.ir.Body;
 import dev.actionguard.ir.LoweringException;
 import dev.actionguard.ir.MethodModel;
+import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.model.MethodFact.SinkKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,8 @@ public final class LoggedExceptions {
 
   private final ProgramIndex index;
   private final List<ValueFlow> logged;
+  private final Map<Handler, Guarded> guarded = new HashMap<>();
+  private final Map<MethodRef, List<Part>> parts = new HashMap<>();
 
   /** Makes the finder for what a program logs of the exceptions that it caught. */
   public LoggedExceptions(ProgramFacts facts) {
@@ -74,89 +80,108 @@ public final class LoggedExceptions {
                 caught ->
                     index.hierarchy().isSubtype(type, caught)
                         || index.hierarchy().isSubtype(caught, type));
-    return fits && (log.source().site().block() < 0 || reaches(log.source().site(), type, way));
+    if (!fits) {
+      return false;
+    }
+    Site handler = log.source().site();
+    return handler.block() < 0
+        || guarded
+            .computeIfAbsent(new Handler(handler, type), this::guarded)
+            .holds(handler.method(), way);
+  }
+
+  private record Handler(Site site, String type) {}
+
+  /** The blocks that a handler guards, and the methods that these lead to. */
+  private record Guarded(BitSet blocks, Set<MethodRef> methods) {
+    /** Whether the way of the value into the message begins there, or passes a guarded block. */
+    boolean holds(MethodRef method, List<Site> way) {
+      return methods.contains(way.get(0).method())
+          || way.stream().anyMatch(s -> s.method().equals(method) && blocks.get(s.block()));
+    }
   }
 
   /**
-   * The handler guards a call on the way of the value into the message, or calls that lead to the
-   * method where this way begins; but not where others catch the exception before.
+   * Follows the calls that the handler guards, and closures that are made before them; but not
+   * where others catch the exception before.
    */
-  private boolean reaches(Site handler, String type, List<Site> way) {
-    MethodModel method = index.method(handler.method());
-    Body body = method == null ? null : body(method);
-    if (method == null || body == null) {
-      return false;
-    }
-    Map<MethodModel, Integer> depths = new LinkedHashMap<>();
+  private Guarded guarded(Handler handler) {
+    BitSet blocks = new BitSet();
+    Set<MethodRef> methods = new HashSet<>();
+    Map<MethodRef, Integer> depths = new HashMap<>();
     Deque<MethodModel> open = new ArrayDeque<>();
-    for (BasicBlock block : body.blocks()) {
-      if (block.handlers().stream().anyMatch(h -> h.block() == handler.block())) {
-        if (way.stream()
-            .anyMatch(s -> s.method().equals(handler.method()) && s.block() == block.index())) {
-          return true;
-        }
-        calls(block, 1, depths, open);
-      } else {
-        closures(block, 1, depths, open);
+    MethodModel method = index.method(handler.site().method());
+    for (Part part : method == null ? List.<Part>of() : parts(method)) {
+      boolean inside = part.handlers().stream().anyMatch(h -> h.block() == handler.site().block());
+      if (inside) {
+        blocks.set(part.block());
+        part.calls().forEach(target -> add(target, 1, depths, open));
       }
+      part.closures().forEach(target -> add(target, 1, depths, open));
     }
     while (!open.isEmpty() && depths.size() < MAX_REACHED) {
       MethodModel next = open.remove();
-      if (next.reference().equals(way.get(0).method())) {
-        return true;
-      }
-      int depth = Objects.requireNonNull(depths.get(next)) + 1;
-      Body callee = depth > MAX_DEPTH ? null : body(next);
-      if (callee != null) {
-        callee.blocks().stream()
-            .filter(block -> !isCaught(block, type))
-            .forEach(block -> calls(block, depth, depths, open));
+      methods.add(next.reference());
+      int depth = Objects.requireNonNull(depths.get(next.reference())) + 1;
+      for (Part part : depth > MAX_DEPTH ? List.<Part>of() : parts(next)) {
+        if (!isCaught(part.handlers(), handler.type())) {
+          part.calls().forEach(target -> add(target, depth, depths, open));
+          part.closures().forEach(target -> add(target, depth, depths, open));
+        }
       }
     }
-    return false;
+    return new Guarded(blocks, methods);
   }
 
-  private boolean isCaught(BasicBlock block, String type) {
-    return block.handlers().stream()
+  private boolean isCaught(List<BasicBlock.Handler> handlers, String type) {
+    return handlers.stream()
         .anyMatch(
             h ->
                 h.origin() == BasicBlock.Origin.CATCH
                     && index.hierarchy().isSubtype(type, h.type().name()));
   }
 
-  private void calls(
-      BasicBlock block, int depth, Map<MethodModel, Integer> depths, Deque<MethodModel> open) {
-    closures(block, depth, depths, open);
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Call call) {
-        add(index.targets(call.kind(), call.method()), depth, depths, open);
-      }
-    }
-  }
-
-  /** What is made before the guarded calls may be run by them. */
-  private void closures(
-      BasicBlock block, int depth, Map<MethodModel, Integer> depths, Deque<MethodModel> open) {
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Closure closure) {
-        add(index.targets(closure.kind(), closure.implementation()), depth, depths, open);
-      }
-    }
-  }
-
   private static void add(
-      List<MethodModel> targets,
-      int depth,
-      Map<MethodModel, Integer> depths,
-      Deque<MethodModel> open) {
-    if (targets.size() > MAX_TARGETS) {
-      return;
+      MethodModel target, int depth, Map<MethodRef, Integer> depths, Deque<MethodModel> open) {
+    if (depths.putIfAbsent(target.reference(), depth) == null) {
+      open.add(target);
     }
-    for (MethodModel target : targets) {
-      if (depths.putIfAbsent(target, depth) == null) {
-        open.add(target);
+  }
+
+  /**
+   * What is kept of a block: its number, who catches what it throws, the methods that its calls can
+   * run, and those that its closures are.
+   */
+  private record Part(
+      int block,
+      List<BasicBlock.Handler> handlers,
+      List<MethodModel> calls,
+      List<MethodModel> closures) {}
+
+  private List<Part> parts(MethodModel method) {
+    return parts.computeIfAbsent(method.reference(), r -> outline(method));
+  }
+
+  private List<Part> outline(MethodModel method) {
+    List<Part> outline = new ArrayList<>();
+    Body body = body(method);
+    for (BasicBlock block : body == null ? List.<BasicBlock>of() : body.blocks()) {
+      List<MethodModel> calls = new ArrayList<>();
+      List<MethodModel> closures = new ArrayList<>();
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Call call) {
+          calls.addAll(few(index.targets(call.kind(), call.method())));
+        } else if (statement instanceof Statement.Closure closure) {
+          closures.addAll(few(index.targets(closure.kind(), closure.implementation())));
+        }
       }
+      outline.add(new Part(block.index(), block.handlers(), calls, closures));
     }
+    return outline;
+  }
+
+  private static List<MethodModel> few(List<MethodModel> targets) {
+    return targets.size() > MAX_TARGETS ? List.of() : targets;
   }
 
   private static @Nullable Body body(MethodModel method) {

@@ -61,14 +61,20 @@ record ObjectState(Map<String, Value> fields, @Nullable Container elements) {
     return new ObjectState(known, elements);
   }
 
+  /** Every value changed; this state itself if the change leaves all as they are. */
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   ObjectState map(UnaryOperator<Value> change) {
     Map<String, Value> changed = fields;
-    if (!fields.isEmpty()) {
-      changed = new LinkedHashMap<>();
-      for (Map.Entry<String, Value> entry : fields.entrySet()) {
-        changed.put(entry.getKey(), change.apply(entry.getValue()));
+    for (Map.Entry<String, Value> entry : fields.entrySet()) {
+      Value value = change.apply(entry.getValue());
+      if (value != entry.getValue()) {
+        if (changed == fields) {
+          changed = new LinkedHashMap<>(fields);
+        }
+        changed.put(entry.getKey(), value);
       }
     }
-    return new ObjectState(changed, elements == null ? null : elements.map(change));
+    Container parts = elements == null ? null : elements.map(change);
+    return changed == fields && parts == elements ? this : new ObjectState(changed, parts);
   }
 }

@@ -14,6 +14,7 @@ import dev.actionguard.options.Options;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,7 +217,7 @@ public final class ProgramAnalysis {
         .filter(n -> functions.concerns(graph.method(n)))
         .forEach(
             n -> {
-              MethodAnalysis.Result result = analyze(n, graph.method(n));
+              MethodAnalysis.Result result = analyze(n, graph.method(n), new HashMap<>());
               if (result != null && result.exit() != null) {
                 functions.learn(graph.method(n), result.exit());
               }
@@ -244,7 +245,7 @@ public final class ProgramAnalysis {
 
   private void initializeStatics(int number) {
     MethodModel method = graph.method(number);
-    MethodAnalysis.Result result = analyze(number, method);
+    MethodAnalysis.Result result = analyze(number, method, new HashMap<>());
     State exit = result == null ? null : result.exit();
     if (exit == null) {
       return;
@@ -272,7 +273,7 @@ public final class ProgramAnalysis {
 
   private void analyzeComponent(int[] component) {
     if (component.length == 1 && !graph.callsItself(component[0])) {
-      analyzeOnce(component[0], 1);
+      analyzeOnce(component[0], 1, new HashMap<>());
       return;
     }
     for (int number : component) {
@@ -283,11 +284,12 @@ public final class ProgramAnalysis {
     BitSet members = new BitSet();
     IntStream.of(component).forEach(members::set);
     BitSet open = (BitSet) members.clone();
+    Map<Integer, Body> bodies = new HashMap<>();
     for (int round = 1; !open.isEmpty() && round <= MAX_ROUNDS; round++) {
       for (int number : component) {
         if (open.get(number)) {
           open.clear(number);
-          if (analyzeOnce(number, round)) {
+          if (analyzeOnce(number, round, bodies)) {
             graph.callersAmong(members, number).forEach(open::set);
           }
         }
@@ -295,11 +297,15 @@ public final class ProgramAnalysis {
     }
   }
 
-  /** Analyses a method and stores its summary; returns whether the summary changed. */
-  private boolean analyzeOnce(int number, int round) {
+  /**
+   * Analyses a method and stores its summary; returns whether the summary changed.
+   *
+   * @param bodies those that were lowered in earlier rounds
+   */
+  private boolean analyzeOnce(int number, int round, Map<Integer, Body> bodies) {
     MethodModel method = graph.method(number);
     MethodSummary old = summaries.get(method.reference());
-    MethodAnalysis.Result result = analyze(number, method);
+    MethodAnalysis.Result result = analyze(number, method, bodies);
     if (result == null) {
       facts.remove(number);
       summaries.forget(method.reference());
@@ -322,9 +328,14 @@ public final class ProgramAnalysis {
   }
 
   /** Analyses one method; a defect in it costs this method only. */
-  private MethodAnalysis.@Nullable Result analyze(int number, MethodModel method) {
+  private MethodAnalysis.@Nullable Result analyze(
+      int number, MethodModel method, Map<Integer, Body> bodies) {
     try {
-      Body body = java.util.Objects.requireNonNull(method.code()).body();
+      Body body = bodies.get(number);
+      if (body == null) {
+        body = java.util.Objects.requireNonNull(method.code()).body();
+        bodies.put(number, body);
+      }
       if (body.size() > MAX_SIZE) {
         fail(number, method, "analysis", "more than " + MAX_SIZE + " statements");
         return null;

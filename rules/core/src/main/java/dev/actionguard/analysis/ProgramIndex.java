@@ -36,6 +36,7 @@ public final class ProgramIndex {
   private final Options options;
   private final Map<Signature, MethodModel> methods = new HashMap<>();
   private final Map<MethodRef, List<MethodModel>> targets = new ConcurrentHashMap<>();
+  private final Map<String, List<MethodModel>> callbacks = new ConcurrentHashMap<>();
   private final Map<MethodRef, Boolean> declared = new ConcurrentHashMap<>();
   private final Map<String, Boolean> tests = new ConcurrentHashMap<>();
   private final Map<String, Boolean> generated = new ConcurrentHashMap<>();
@@ -44,6 +45,15 @@ public final class ProgramIndex {
   private record Signature(String owner, String name, List<String> parameters) {
     static Signature of(MethodRef method) {
       return new Signature(method.owner(), method.name(), method.parameters());
+    }
+
+    /** Written out, as the generated one takes many times as long until it is compiled well. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Signature s
+          && name.equals(s.name)
+          && owner.equals(s.owner)
+          && parameters.equals(s.parameters);
     }
 
     @Override
@@ -101,10 +111,11 @@ public final class ProgramIndex {
 
   /**
    * Returns the methods with code that a call can run by the class hierarchy, in a stable order;
-   * empty if none is in the program or there are too many.
+   * empty if none is in the program or there are too many, or if the call is through one of the
+   * {@link DataTypes}: what an unknown iterator, map or stream does is no class of the program.
    */
   List<MethodModel> targets(CallKind kind, MethodRef reference) {
-    if (kind == CallKind.STATIC || kind == CallKind.SPECIAL) {
+    if (kind == CallKind.STATIC || kind == CallKind.SPECIAL || reference.isConstructor()) {
       MethodModel exact = method(reference);
       if (exact == null && program.contains(reference.owner())) {
         exact = ownResolved(reference.owner(), reference);
@@ -120,6 +131,9 @@ public final class ProgramIndex {
   }
 
   private List<MethodModel> virtualTargets(MethodRef reference) {
+    if (DataTypes.contains(reference.owner())) {
+      return List.of();
+    }
     Set<MethodModel> found = new LinkedHashSet<>();
     MethodModel inherited = ownResolved(reference.owner(), reference);
     if (inherited != null && !inherited.isAbstract()) {
@@ -138,6 +152,53 @@ public final class ProgramIndex {
       }
       if (found.size() > MAX_TARGETS) {
         return List.of();
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Returns the methods with code that an object of exactly that class runs when a library calls
+   * it: what it overrides of types outside of the program.
+   */
+  List<MethodModel> callbacks(String type) {
+    List<MethodModel> known = callbacks.get(type);
+    if (known == null) {
+      known = findCallbacks(type);
+      callbacks.put(type, known);
+    }
+    return known;
+  }
+
+  private List<MethodModel> findCallbacks(String type) {
+    Set<String> supertypes = hierarchy.supertypes(type);
+    List<ClassModel> library =
+        supertypes.stream()
+            .filter(t -> !program.contains(t) && !t.equals("java.lang.Object"))
+            .map(program::find)
+            .flatMap(Optional::stream)
+            .toList();
+    if (library.isEmpty()) {
+      return List.of();
+    }
+    List<MethodModel> found = new ArrayList<>();
+    for (String supertype : supertypes) {
+      ClassModel model = program.own(supertype).orElse(null);
+      if (model == null) {
+        continue;
+      }
+      for (MethodModel method : model.methods()) {
+        boolean overrides =
+            method.code() != null
+                && !method.isStatic()
+                && !method.isPrivate()
+                && !method.isConstructor()
+                && library.stream()
+                    .anyMatch(
+                        l -> l.method(method.name(), method.reference().parameters()).isPresent());
+        if (overrides) {
+          found.add(method);
+        }
       }
     }
     return List.copyOf(found);

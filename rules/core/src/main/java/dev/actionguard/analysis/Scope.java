@@ -8,7 +8,6 @@ import dev.actionguard.model.MethodFact;
 import dev.actionguard.model.TypeFact;
 import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.Options;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,30 +63,28 @@ final class Scope {
       }
     }
     selected = graph.reachableFrom(roots);
-    selectCallbacks();
+    selectInitializers();
     // What action code reaches is action code as well.
     selected.stream().forEach(i -> actionClasses.add(graph.method(i).reference().owner()));
-    selectInitializers();
   }
 
-  /** Libraries call what an object that was made overrides of theirs: {@code Callable#call}. */
-  private void selectCallbacks() {
-    Map<String, List<Integer>> overriding = new HashMap<>();
-    for (int i = 0; i < graph.size(); i++) {
-      if (overridesLibrary(graph.method(i))) {
-        overriding
-            .computeIfAbsent(graph.method(i).reference().owner(), k -> new ArrayList<>())
-            .add(i);
-      }
-    }
+  /**
+   * The static initialisers of the classes of selected methods tell what constants hold, and their
+   * constructors what objects hold that a container makes. Entities are made by the library that
+   * loads them.
+   */
+  private void selectInitializers() {
     BitSet more;
     do {
+      Set<String> owners = new HashSet<>();
+      selected.stream().forEach(i -> owners.add(graph.method(i).reference().owner()));
       more = new BitSet();
-      for (int i = selected.nextSetBit(0); i >= 0; i = selected.nextSetBit(i + 1)) {
-        if (graph.method(i).isConstructor()) {
-          overriding
-              .getOrDefault(graph.method(i).reference().owner(), List.of())
-              .forEach(more::set);
+      for (int i = 0; i < graph.size(); i++) {
+        MethodModel method = graph.method(i);
+        String owner = method.reference().owner();
+        if ((method.isConstructor() && (owners.contains(owner) || isEntity(owner)))
+            || (method.name().equals("<clinit>") && owners.contains(owner))) {
+          more.set(i);
         }
       }
       more.andNot(selected);
@@ -95,38 +92,16 @@ final class Scope {
     } while (!more.isEmpty());
   }
 
-  private boolean overridesLibrary(MethodModel method) {
-    String owner = method.reference().owner();
-    return !method.isStatic()
-        && !method.isPrivate()
-        && !method.isConstructor()
-        && index.hierarchy().supertypes(owner).stream()
-            .filter(type -> !index.program().contains(type) && !type.equals("java.lang.Object"))
-            .anyMatch(
-                type ->
-                    index
-                        .program()
-                        .find(type)
-                        .flatMap(c -> c.method(method.name(), method.reference().parameters()))
-                        .isPresent());
-  }
-
-  /**
-   * The static initialisers of the classes of selected methods tell what constants hold, and the
-   * constructors of enums what these hold.
-   */
-  private void selectInitializers() {
-    Set<String> owners = new HashSet<>();
-    selected.stream().forEach(i -> owners.add(graph.method(i).reference().owner()));
-    for (int i = 0; i < graph.size(); i++) {
-      MethodModel method = graph.method(i);
-      String owner = method.reference().owner();
-      boolean initializes =
-          method.name().equals("<clinit>") || (method.isConstructor() && index.isEnum(owner));
-      if (initializes && owners.contains(owner)) {
-        selected.set(i);
-      }
-    }
+  private boolean isEntity(String owner) {
+    return index
+        .program()
+        .own(owner)
+        .filter(
+            c ->
+                c.annotations().stream()
+                    .anyMatch(
+                        a -> index.annotationFact(a.type(), TypeFact.Role.ENTITY).isPresent()))
+        .isPresent();
   }
 
   private boolean usesDatabase(MethodModel method, Map<MethodRef, Boolean> cache) {

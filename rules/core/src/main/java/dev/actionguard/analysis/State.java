@@ -153,6 +153,7 @@ final class State {
     return value.withLabels(settled(value.labels()));
   }
 
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
   private void changeAll(UnaryOperator<Value> change) {
     for (int i = 0; i < locals.length; i++) {
       Value value = locals[i];
@@ -160,7 +161,17 @@ final class State {
         locals[i] = change.apply(value);
       }
     }
-    ownHeap().replaceAll((object, state) -> state.map(change));
+    Map<AbstractObject, ObjectState> changed = new LinkedHashMap<>();
+    heap.forEach(
+        (object, state) -> {
+          ObjectState mapped = state.map(change);
+          if (mapped != state) {
+            changed.put(object, mapped);
+          }
+        });
+    if (!changed.isEmpty()) {
+      ownHeap().putAll(changed);
+    }
   }
 
   /**

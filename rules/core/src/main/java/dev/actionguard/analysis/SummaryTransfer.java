@@ -50,12 +50,16 @@ final class SummaryTransfer {
     this.recorder = recorder;
   }
 
-  /** Returns the result, or null if the callee never returns normally. */
-  @Nullable Value apply(CallSite call, MethodModel target) {
+  /**
+   * Returns the result, or null if the callee never returns normally.
+   *
+   * @param targets how many methods the call can run, this one included
+   */
+  @Nullable Value apply(CallSite call, MethodModel target, int targets) {
     List<Value> slots = passed.slots();
     MethodSummary summary = context.summary(target);
     if (isSpecial(slots, summary)) {
-      Body body = inlined.body(target);
+      Body body = inlined.body(target, targets);
       if (body != null) {
         return inline(call, target, body, slots);
       }

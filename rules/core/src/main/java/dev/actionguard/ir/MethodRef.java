@@ -1,6 +1,7 @@
 package dev.actionguard.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a method by its owner, name and erased signature. A constructor is named {@code <init>}, a
@@ -29,6 +30,17 @@ public record MethodRef(String owner, String name, List<String> parameters, Stri
   /** Returns {@code name(type, type)}, which tells overloads of one class apart. */
   public String signature() {
     return name + "(" + String.join(", ", parameters) + ")";
+  }
+
+  /** Written out, as the generated one takes many times as long until it is compiled well. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof MethodRef m
+            && name.equals(m.name)
+            && owner.equals(m.owner)
+            && parameters.equals(m.parameters)
+            && returns.equals(m.returns));
   }
 
   /** Of the names, whose hashes strings keep: overloads of one class are few. */

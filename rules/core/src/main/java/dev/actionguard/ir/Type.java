@@ -1,6 +1,7 @@
 package dev.actionguard.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java type as far as it is known: a primitive, {@code void}, a class (binary name, {@code
@@ -32,6 +33,18 @@ public record Type(String name, List<Type> arguments) {
 
   public Type {
     arguments = List.copyOf(arguments);
+  }
+
+  /** Written out, as the generated one takes many times as long until it is compiled well. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Type t && name.equals(t.name) && arguments.equals(t.arguments));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + arguments.size();
   }
 
   /** Returns the type of that erased name without type arguments. */
