@@ -177,20 +177,26 @@ record Container(@Nullable List<Value> list, Map<Object, Value> keyed, @Nullable
         changed.put(entry.getKey(), value);
       }
     }
-    List<Value> changedList = list;
-    for (int i = 0; list != null && i < list.size(); i++) {
-      Value value = change.apply(list.get(i));
-      if (value != list.get(i)) {
-        if (changedList == list) {
-          changedList = new ArrayList<>(list);
-        }
-        changedList.set(i, value);
-      }
-    }
+    List<Value> changedList = list == null ? null : map(list, change);
     Value changedRest = rest == null ? null : change.apply(rest);
     return changed == keyed && changedList == list && changedRest == rest
         ? this
         : new Container(changedList, changed, changedRest);
+  }
+
+  @SuppressWarnings("ReferenceEquality" /* only a short cut: nothing would change */)
+  private static List<Value> map(List<Value> list, UnaryOperator<Value> change) {
+    List<Value> changed = list;
+    for (int i = 0; i < list.size(); i++) {
+      Value value = change.apply(list.get(i));
+      if (value != list.get(i)) {
+        if (changed == list) {
+          changed = new ArrayList<>(list);
+        }
+        changed.set(i, value);
+      }
+    }
+    return changed;
   }
 
   private static @Nullable Value joinNullable(@Nullable Value left, @Nullable Value right) {

@@ -43,7 +43,7 @@ record Facts(Map<Label, Integer> guards, Set<Check> checks) {
 
     @Override
     public int hashCode() {
-      return 31 * strength.ordinal() + subjects.hashCode();
+      return subjects.hashCode();
     }
 
     /** Returns the strongest check that follows from each of the two, or null if there is none. */

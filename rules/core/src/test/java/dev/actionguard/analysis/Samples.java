@@ -17,7 +17,11 @@ final class Samples {
   }
 
   static Label parameter(int slot, String... path) {
-    return new Label.Parameter(slot, new AccessPath(List.of(path)), 0);
+    AccessPath parts = AccessPath.EMPTY;
+    for (String part : path) {
+      parts = parts.then(part);
+    }
+    return new Label.Parameter(slot, parts, 0);
   }
 
   static Label source(Origin origin, int index) {

@@ -16,7 +16,7 @@ final class ValueTest {
   static final AbstractObject MADE =
       new AbstractObject.Allocated(Samples.site(1), "", "com.acme.B");
   static final AbstractObject GIVEN =
-      new AbstractObject.Parameter(0, new AccessPath(List.of("next")));
+      new AbstractObject.Parameter(0, AccessPath.EMPTY.then("next"));
   static final List<Object> KEYS = List.of(0, 1, Value.NULL, Value.PRESENT);
 
   /** Returns whether the second value says nothing that the first does not. */
