@@ -59,12 +59,24 @@ final class HeapAccess {
     if (result != null) {
       return result;
     }
-    return Value.of(base.labels().then(field));
+    return Value.of(parts(base.labels()).then(field));
+  }
+
+  /**
+   * What may be in the fields of an object: not the id that code which nobody knows was given to
+   * find the object by.
+   */
+  private static Labels parts(Labels labels) {
+    return labels.filter(
+        label ->
+            !(label instanceof Label.Source s
+                && s.origin() == Origin.SENSITIVE
+                && (s.derivations() > 0 || (labels.marks(label) & Mark.UNKNOWN_STEP) != 0)));
   }
 
   private static Value initial(Value base, AbstractObject object, String field, Labels inherited) {
     if (object == AbstractObject.OTHER) {
-      Labels labels = isNamed(base) ? inherited : base.labels();
+      Labels labels = isNamed(base) ? inherited : parts(base.labels());
       return Value.of(field.equals(CONTENT) ? base.labels() : labels.then(field));
     }
     Value initial = State.initial(object, field);
