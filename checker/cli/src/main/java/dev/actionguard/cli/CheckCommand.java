@@ -1,7 +1,5 @@
 package dev.actionguard.cli;
 
-import dev.actionguard.config.Config;
-import dev.actionguard.report.CheckRun;
 import dev.actionguard.report.Format;
 import dev.actionguard.report.Gate;
 import dev.actionguard.report.Gate.Decision;
@@ -9,25 +7,14 @@ import dev.actionguard.report.Gate.FailOn;
 import dev.actionguard.report.Gate.Verdict;
 import dev.actionguard.report.Report;
 import dev.actionguard.report.ReportWriter;
-import dev.actionguard.report.Sources;
 import dev.actionguard.report.TextReport;
-import dev.actionguard.rule.AnalysisResult;
-import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code actionguard check}: finds faults in compiled code. */
 @Command(
@@ -47,31 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Spec private @Nullable CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Class folders, class files, jars, wars, or folders of them.")
-  private List<String> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-c", "--classpath"},
-      paramLabel = "PATHS",
-      description = "What the checked code was compiled against: folders and jars.")
-  private List<String> classPath = new ArrayList<>();
-
-  @Option(
-      names = "--sources",
-      paramLabel = "PATHS",
-      description = "Source folders: to show code, name files and read @SuppressWarnings.")
-  private List<String> sources = new ArrayList<>();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Configuration file (default: ./actionguard.yaml if there is one).")
-  private @Nullable String config;
+  @Mixin private final AnalysisArguments arguments = new AnalysisArguments();
 
   @Option(
       names = "--format",
@@ -94,17 +57,6 @@ final class CheckCommand implements Callable<Integer> {
   private FailOn failOn = FailOn.ERROR;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads to use (default: one a processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--audit",
-      description = "Show findings of severity audit and of low confidence too.")
-  private boolean audit;
-
-  @Option(
       names = "--allow-unanalyzed",
       paramLabel = "PERCENT",
       description =
@@ -112,8 +64,19 @@ final class CheckCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private double allowUnanalyzed = Gate.DEFAULT_ALLOWED_UNANALYZED;
 
-  @Option(names = "--include-tests", description = "Report findings in tests too.")
-  private boolean includeTests;
+  @Option(names = "--all", description = "Findings that the baseline has give exit code 1, too.")
+  private boolean all;
+
+  @Option(
+      names = "--max-allowed",
+      paramLabel = "N",
+      description = "How many findings at or above --fail-on are let through.")
+  private int maxAllowed;
+
+  @Option(
+      names = "--exact",
+      description = "Fewer than --max-allowed give exit code 1, too: the number can only shrink.")
+  private boolean exact;
 
   CheckCommand(Environment environment) {
     this.environment = environment;
@@ -121,59 +84,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    validate();
-    List<Path> analysed = new ArrayList<>();
-    paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
-    List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
-    Sources sourceFiles = sources();
-    Config configuration = ConfigFiles.read(config, environment).overridden(audit, includeTests);
-    Report report;
-    try (Progress progress = new Progress(environment, "reading class files");
-        Input input = environment.read(analysed, libraries)) {
-      ConfigFiles.checkNames(configuration, input);
-      progress.phase("analysing " + input.program().classes().size() + " classes");
-      AnalysisResult found =
-          environment
-              .analysis()
-              .run(input.program(), configuration.options(), environment.rules(), threads);
-      CheckRun run =
-          new CheckRun(
-              configuration.options(),
-              environment.rules(),
-              sourceFiles,
-              LocalDate.now(environment.clock()),
-              threads);
-      report = run.report(found, input.program(), input.unreadable(), input.problems());
+    if (!(allowUnanalyzed >= 0 && allowUnanalyzed <= 100)) {
+      throw arguments.misuse("--allow-unanalyzed must be from 0 to 100, but is " + allowUnanalyzed);
     }
-    Decision decision = new Gate(failOn, allowUnanalyzed).decide(report);
+    if (maxAllowed < 0) {
+      throw arguments.misuse("--max-allowed must be at least 0, but is " + maxAllowed);
+    }
+    Report report = arguments.run(environment, true);
+    Decision decision = new Gate(failOn, !all, maxAllowed, exact, allowUnanalyzed).decide(report);
     write(report, decision);
     return decision.verdict().exitCode();
-  }
-
-  private void validate() {
-    if (threads < 1) {
-      throw misuse("--threads must be at least 1, but is " + threads);
-    }
-    if (!(allowUnanalyzed >= 0 && allowUnanalyzed <= 100)) {
-      throw misuse("--allow-unanalyzed must be from 0 to 100, but is " + allowUnanalyzed);
-    }
-  }
-
-  private ParameterException misuse(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not run by the command line");
-    }
-    return new ParameterException(spec.commandLine(), message);
-  }
-
-  private Sources sources() {
-    List<Path> folders = UserFiles.list(sources, "source folder", environment);
-    for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        throw new UserError("actionguard: not a source folder: " + folder);
-      }
-    }
-    return Sources.of(environment.directory(), folders);
   }
 
   /** Writes the report; an incomplete one must not be uploaded, as it would close open alerts. */

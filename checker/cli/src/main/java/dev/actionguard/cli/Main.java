@@ -59,6 +59,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(main)
             .addSubcommand("check", new CheckCommand(environment))
+            .addSubcommand("baseline", BaselineCommand.line(environment))
             .addSubcommand("explain", new ExplainCommand(environment))
             .addSubcommand("ir", new IrCommand(environment))
             .addSubcommand("config", new ConfigCommand(environment))
@@ -91,7 +92,7 @@ public final class Main implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "a command is missing: check, explain, ir or config");
+          spec.commandLine(), "a command is missing: check, baseline, explain, ir or config");
     }
   }
 

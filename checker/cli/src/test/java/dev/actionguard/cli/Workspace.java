@@ -143,7 +143,7 @@ final class Workspace {
         new Place(model.name(), method.reference().signature(), model.sourceFile(), method.range()),
         List.of(),
         List.of(),
-        "0123",
+        method.reference().signature(),
         List.of());
   }
 

@@ -17,16 +17,40 @@ public enum Format {
    * @param explain what a user types before a rule's name to see its page
    */
   public ReportWriter writer(String explain) {
+    return writer(explain, "actionguard");
+  }
+
+  /**
+   * Returns the writer of the form.
+   *
+   * @param explain what a user types before a rule's name to see its page
+   * @param category tells the results of one commit apart where they are uploaded
+   */
+  public ReportWriter writer(String explain, String category) {
     return switch (this) {
       case TEXT -> new TextReport(explain);
-      case SARIF -> new SarifReport();
+      case SARIF -> new SarifReport(category);
       case JSON -> new JsonReport();
     };
+  }
+
+  /** Returns the name of the file in a folder of reports. */
+  public String fileName() {
+    return switch (this) {
+      case TEXT -> "actionguard.txt";
+      case SARIF -> "actionguard.sarif";
+      case JSON -> "actionguard.json";
+    };
+  }
+
+  /** Returns whether readers take what is missing for fixed, so that it must be complete. */
+  public boolean isUploaded() {
+    return this == SARIF;
   }
 
   /** Returns the name as users write it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a build may go on.
  *
  * @param failOn the least severity that stops it
- * @param maxAllowed how many findings of that severity or above are let through
+ * @param newOnly whether findings that the baseline has are let through
+ * @param maxAllowed how many of the other findings of that severity or above are let through
+ * @param exact whether fewer than that stop it, too, so that what is allowed can only shrink
  * @param allowedUnanalyzed how much may be left unanalysed, in percent
  */
-public record Gate(FailOn failOn, int maxAllowed, double allowedUnanalyzed) {
+public record Gate(
+    FailOn failOn, boolean newOnly, int maxAllowed, boolean exact, double allowedUnanalyzed) {
   /** The share that may be left unanalysed if nothing else is said, in percent. */
   public static final double DEFAULT_ALLOWED_UNANALYZED = 1;
 
@@ -69,7 +72,7 @@ public record Gate(FailOn failOn, int maxAllowed, double allowedUnanalyzed) {
 
   /** Lets no finding through. */
   public Gate(FailOn failOn, double allowedUnanalyzed) {
-    this(failOn, 0, allowedUnanalyzed);
+    this(failOn, true, 0, false, allowedUnanalyzed);
   }
 
   /** Decides. Being incomplete outweighs findings: what is shown is not all there is. */
@@ -84,14 +87,20 @@ public record Gate(FailOn failOn, int maxAllowed, double allowedUnanalyzed) {
               allowed()));
     }
     long failing =
-        report.result().findings().stream().filter(f -> failOn.includes(f.severity())).count();
+        (newOnly ? report.fresh() : report.result().findings())
+            .stream().filter(f -> failOn.includes(f.severity())).count();
+    String kind = newOnly && report.comparison().isActive() ? "new finding" : "finding";
+    String findings =
+        failing + " " + kind + (failing == 1 ? "" : "s") + " of severity " + orAbove();
     if (failing > maxAllowed) {
       return new Decision(
           Verdict.FINDINGS,
-          (failing == 1 ? "1 finding" : failing + " findings")
-              + " of severity "
-              + orAbove()
-              + (maxAllowed == 0 ? "" : ", more than the allowed " + maxAllowed));
+          findings + (maxAllowed == 0 ? "" : ", more than the allowed " + maxAllowed));
+    }
+    if (exact && failing < maxAllowed) {
+      return new Decision(
+          Verdict.FINDINGS,
+          findings + ", fewer than the " + maxAllowed + " that are allowed: lower that number");
     }
     return new Decision(Verdict.CLEAN, "");
   }

@@ -1,7 +1,9 @@
 package dev.actionguard.report;
 
+import dev.actionguard.baseline.Comparison;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.AnalysisResult.MethodFailure;
+import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.RuleSet;
 import java.util.List;
 
@@ -13,11 +15,33 @@ import java.util.List;
  * @param unreadable how many class files or archives of the analysed input could not be read
  * @param notices sorted
  * @param sources the source files at hand
+ * @param comparison the findings beside those of a baseline
  */
 public record Report(
-    RuleSet rules, AnalysisResult result, int unreadable, List<Notice> notices, Sources sources) {
+    RuleSet rules,
+    AnalysisResult result,
+    int unreadable,
+    List<Notice> notices,
+    Sources sources,
+    Comparison comparison) {
   public Report {
     notices = notices.stream().sorted().distinct().toList();
+  }
+
+  /** Makes one for a run without a baseline. */
+  public Report(
+      RuleSet rules, AnalysisResult result, int unreadable, List<Notice> notices, Sources sources) {
+    this(rules, result, unreadable, notices, sources, Comparison.none());
+  }
+
+  /** Returns the report of the same run, compared with a baseline. */
+  public Report compared(Comparison with) {
+    return new Report(rules, result, unreadable, notices, sources, with);
+  }
+
+  /** Returns the findings that no baseline has, in their order. */
+  public List<Finding> fresh() {
+    return comparison.fresh(result.findings());
   }
 
   /** Stands for the method where a rule failed as a whole. */

@@ -1,5 +1,6 @@
 package dev.actionguard.report;
 
+import dev.actionguard.baseline.Comparison;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult.MethodFailure;
@@ -86,7 +87,19 @@ public final class SarifReport implements ReportWriter {
     json.objects(
         "results",
         report.result().findings(),
-        finding -> result(finding, names.indexOf(finding.rule()), report.sources(), json));
+        finding -> {
+          result(finding, names.indexOf(finding.rule()), report.sources(), json);
+          if (report.comparison().isActive()) {
+            json.text("baselineState", state(report.comparison(), finding));
+          }
+        });
+  }
+
+  private static String state(Comparison comparison, Finding finding) {
+    return comparison
+        .find(finding)
+        .map(known -> known.moved() ? "updated" : "unchanged")
+        .orElse("new");
   }
 
   private static void invocation(Report report, Json json) throws IOException {

@@ -57,6 +57,13 @@ public final class Sources {
     return find(sourceFile).map(SourceFile::path).orElse(sourceFile);
   }
 
+  /** Returns whether there is a file for the class, by its name or that of its outermost class. */
+  public boolean declares(String className) {
+    int nested = className.indexOf('$', Math.max(1, className.lastIndexOf('.') + 2));
+    String file = (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
+    return folders.stream().anyMatch(folder -> resolve(folder, file + ".java").isPresent());
+  }
+
   Optional<SourceFile> find(String sourceFile) {
     Optional<SourceFile> known = cache.get(sourceFile);
     if (known == null) {

@@ -1,5 +1,7 @@
 package dev.actionguard.report;
 
+import dev.actionguard.baseline.BaselineEntry;
+import dev.actionguard.baseline.Comparison;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.AnalysisResult.MethodFailure;
@@ -19,10 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The report for people: each finding with its code, flow and notes, then a summary. */
+/**
+ * The report for people: each finding that no baseline has, with its code, flow and notes, then a
+ * summary.
+ */
 public final class TextReport implements ReportWriter {
   private static final int MAX_STEPS = 20;
   private static final int MAX_FAILURES = 20;
+  private static final int MAX_FIXED = 20;
   private static final int MAX_EXCERPT = 160;
 
   private final String explain;
@@ -39,7 +45,7 @@ public final class TextReport implements ReportWriter {
   @Override
   public void write(Report report, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    for (Finding finding : report.result().findings()) {
+    for (Finding finding : report.fresh()) {
       writer.write(finding(finding, report.sources()));
       writer.write('\n');
     }
@@ -156,18 +162,20 @@ public final class TextReport implements ReportWriter {
     AnalysisResult result = report.result();
     Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
     Map<String, Map<Severity, Integer>> byRule = new TreeMap<>();
-    for (Finding finding : result.findings()) {
+    List<Finding> fresh = report.fresh();
+    for (Finding finding : fresh) {
       bySeverity.merge(finding.severity(), 1, Integer::sum);
       byRule
           .computeIfAbsent(finding.rule(), r -> new EnumMap<>(Severity.class))
           .merge(finding.severity(), 1, Integer::sum);
     }
+    String noun = report.comparison().isActive() ? "new finding" : "finding";
     line(
         text,
         "",
-        (result.findings().isEmpty()
-                ? "No findings"
-                : count(result.findings().size(), "finding") + ": " + counts(bySeverity))
+        (fresh.isEmpty()
+                ? "No " + noun + "s"
+                : count(fresh.size(), noun) + ": " + counts(bySeverity))
             + (result.suppressed().isEmpty()
                 ? ""
                 : " (" + result.suppressed().size() + " suppressed)"));
@@ -184,7 +192,34 @@ public final class TextReport implements ReportWriter {
               + explain
               + rule.getKey());
     }
+    baseline(text, report.comparison());
     analyzed(text, report);
+  }
+
+  private static void baseline(StringBuilder text, Comparison comparison) {
+    if (!comparison.isActive()) {
+      return;
+    }
+    List<BaselineEntry> fixed = comparison.fixed();
+    for (BaselineEntry entry : fixed.subList(0, Math.min(MAX_FIXED, fixed.size()))) {
+      line(text, "  ", "fixed: " + entry.rule() + " in " + entry.place());
+    }
+    long moved = comparison.known().stream().filter(Comparison.Known::moved).count();
+    List<String> parts = new ArrayList<>();
+    parts.add(count(comparison.known().size(), "known finding"));
+    if (moved > 0) {
+      parts.add(moved + " of them moved");
+    }
+    if (!fixed.isEmpty()) {
+      parts.add(fixed.size() + " fixed (baseline-prune takes them out)");
+    }
+    if (!comparison.expired().isEmpty()) {
+      parts.add(comparison.expired().size() + " expired");
+    }
+    if (!comparison.unchecked().isEmpty()) {
+      parts.add(comparison.unchecked().size() + " not checked in this run");
+    }
+    line(text, "", "Baseline: " + String.join(", ", parts) + ".");
   }
 
   private static void analyzed(StringBuilder text, Report report) {

@@ -29,8 +29,9 @@ final class GateTest {
   @Test
   void letsThroughWhatIsAllowed() {
     Report both = Samples.report(Samples.result(INJECTION, CLOCK), Sources.none());
-    assertThat(new Gate(FailOn.WARNING, 2, 1).decide(both).verdict()).isEqualTo(Gate.Verdict.CLEAN);
-    assertThat(new Gate(FailOn.WARNING, 1, 1).decide(both).reason())
+    assertThat(new Gate(FailOn.WARNING, true, 2, false, 1).decide(both).verdict())
+        .isEqualTo(Gate.Verdict.CLEAN);
+    assertThat(new Gate(FailOn.WARNING, true, 1, false, 1).decide(both).reason())
         .isEqualTo("2 findings of severity warning or above, more than the allowed 1");
   }
 

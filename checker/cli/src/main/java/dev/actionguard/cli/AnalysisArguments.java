@@ -1,0 +1,165 @@
+package dev.actionguard.cli;
+
+import dev.actionguard.baseline.Baseline;
+import dev.actionguard.baseline.BaselineException;
+import dev.actionguard.baseline.BaselineFile;
+import dev.actionguard.baseline.Comparison;
+import dev.actionguard.baseline.Declarations;
+import dev.actionguard.config.Config;
+import dev.actionguard.report.CheckRun;
+import dev.actionguard.report.Report;
+import dev.actionguard.report.Sources;
+import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.run.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What every command that analyses has to know: the code and how to look at it. */
+final class AnalysisArguments {
+  @Spec(Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Class folders, class files, jars, wars, or folders of them.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-c", "--classpath"},
+      paramLabel = "PATHS",
+      description = "What the checked code was compiled against: folders and jars.")
+  private List<String> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--sources",
+      paramLabel = "PATHS",
+      description = "Source folders: to show code, name files and read @SuppressWarnings.")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration file (default: ./actionguard.yaml if there is one).")
+  private @Nullable String config;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "The baseline: a file of known findings (default: ./"
+              + BaselineFile.NAME
+              + " if there is one).")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads to use (default: one a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--audit",
+      description = "Show findings of severity audit and of low confidence too.")
+  private boolean audit;
+
+  @Option(names = "--include-tests", description = "Report findings in tests too.")
+  private boolean includeTests;
+
+  ParameterException misuse(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("not run by the command line");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Returns the name of the baseline file as messages show it. */
+  String baselineName() {
+    return baseline == null ? BaselineFile.NAME : baseline;
+  }
+
+  /** Returns the baseline file, which need not exist. */
+  Path baselineFile(Environment environment) {
+    return UserFiles.path(baselineName(), environment);
+  }
+
+  /**
+   * Analyses the code and compares with the baseline, if there is one.
+   *
+   * @param compare whether the baseline counts
+   */
+  Report run(Environment environment, boolean compare) throws IOException {
+    if (threads < 1) {
+      throw misuse("--threads must be at least 1, but is " + threads);
+    }
+    List<Path> analysed = new ArrayList<>();
+    paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
+    List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
+    Sources sourceFiles = sources(environment);
+    Config configuration = ConfigFiles.read(config, environment).overridden(audit, includeTests);
+    Baseline known = compare ? baseline(environment) : null;
+    try (Progress progress = new Progress(environment, "reading class files");
+        Input input = environment.read(analysed, libraries)) {
+      ConfigFiles.checkNames(configuration, input);
+      progress.phase("analysing " + input.program().classes().size() + " classes");
+      AnalysisResult found =
+          environment
+              .analysis()
+              .run(input.program(), configuration.options(), environment.rules(), threads);
+      LocalDate today = LocalDate.now(environment.clock());
+      CheckRun run =
+          new CheckRun(configuration.options(), environment.rules(), sourceFiles, today, threads);
+      Report report = run.report(found, input.program(), input.unreadable(), input.problems());
+      return known == null
+          ? report
+          : report.compared(
+              Comparison.of(
+                  known,
+                  report.result().findings(),
+                  Declarations.of(input.program(), sourceFiles::declares),
+                  today));
+    }
+  }
+
+  private @Nullable Baseline baseline(Environment environment) throws IOException {
+    Path file = baselineFile(environment);
+    if (baseline == null && !Files.exists(file)) {
+      return null;
+    }
+    return readBaseline(baselineName(), environment);
+  }
+
+  /** Reads a baseline; that it is not there or is none is the user's mistake. */
+  static Baseline readBaseline(String name, Environment environment) throws IOException {
+    Path file = UserFiles.existing(name, "baseline", environment);
+    if (!Files.isRegularFile(file)) {
+      throw new UserError("actionguard: not a baseline: " + name);
+    }
+    try {
+      return BaselineFile.read(file, name);
+    } catch (BaselineException e) {
+      throw new UserError("actionguard: " + e.getMessage());
+    }
+  }
+
+  private Sources sources(Environment environment) {
+    List<Path> folders = UserFiles.list(sources, "source folder", environment);
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw new UserError("actionguard: not a source folder: " + folder);
+      }
+    }
+    return Sources.of(environment.directory(), folders);
+  }
+}

@@ -1,0 +1,257 @@
+package dev.actionguard.maven;
+
+import dev.actionguard.baseline.Baseline;
+import dev.actionguard.baseline.BaselineException;
+import dev.actionguard.baseline.BaselineFile;
+import dev.actionguard.baseline.Comparison;
+import dev.actionguard.baseline.Declarations;
+import dev.actionguard.bytecode.InputException;
+import dev.actionguard.config.Config;
+import dev.actionguard.config.ConfigChecker;
+import dev.actionguard.config.ConfigError;
+import dev.actionguard.config.ConfigException;
+import dev.actionguard.config.ConfigReader;
+import dev.actionguard.report.CheckRun;
+import dev.actionguard.report.Notice;
+import dev.actionguard.report.Report;
+import dev.actionguard.report.Sources;
+import dev.actionguard.rule.RuleSet;
+import dev.actionguard.rules.StandardRules;
+import dev.actionguard.run.Input;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal that analyses has to know, and the analysis itself. */
+@SuppressWarnings("NullAway.Init" /* Maven sets the parameters before it calls execute */)
+abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
+  private static final String CONFIG = "actionguard.yaml";
+
+  /**
+   * Whether it is an error if the module has Java sources but no classes, because nothing has
+   * compiled them yet.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.failIfNothingAnalyzed", defaultValue = "true")
+  private boolean failIfNothingAnalyzed;
+
+  /**
+   * Whether the test classes are looked at, too.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.includeTests", defaultValue = "false")
+  private boolean includeTests;
+
+  /**
+   * The folders with the sources of the classes; by default those that the build compiles. The
+   * sources give exact lines and {@code @SuppressWarnings}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.sourceRoots")
+  private @Nullable List<File> sourceRoots;
+
+  /**
+   * The configuration file. By default {@code actionguard.yaml} of the module, else of the root of
+   * the build, if there is one.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.config")
+  private @Nullable File config;
+
+  /**
+   * The baseline: a file of known findings. By default {@code actionguard-baseline.jsonl} of the
+   * module, else of the root of the build, if there is one.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.baselineFile")
+  private @Nullable File baselineFile;
+
+  /**
+   * How many threads are used; 0 stands for the number of processors, shared among the modules that
+   * are built in parallel.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.threads", defaultValue = "0")
+  private int threads;
+
+  /**
+   * Whether findings of severity audit and of low confidence are shown.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.audit", defaultValue = "false")
+  private boolean audit;
+
+  /** Something that needs the classes of the module. */
+  @FunctionalInterface
+  interface Work {
+    void on(ModuleFiles files)
+        throws MojoExecutionException,
+            MojoFailureException,
+            BaselineException,
+            ConfigException,
+            IOException;
+  }
+
+  /** Does the work if the module has classes; what goes wrong becomes Maven's exceptions. */
+  final void work(Work work) throws MojoExecutionException, MojoFailureException {
+    if (isSkipped()) {
+      return;
+    }
+    if (project().getPackaging().equals("pom")) {
+      getLog().info("Nothing to do: the packaging is pom");
+      return;
+    }
+    try {
+      ModuleFiles files = ModuleFiles.of(project(), includeTests, sourceRoots);
+      if (files.classFolders().isEmpty()) {
+        nothingToAnalyze(files);
+      } else {
+        work.on(files);
+      }
+    } catch (ConfigException | BaselineException e) {
+      throw new MojoExecutionException(e.getMessage());
+    } catch (InputException e) {
+      throw new MojoExecutionException(Input.shortened(e.getMessage(), root()));
+    } catch (IOException e) {
+      throw new MojoExecutionException("cannot read or write: " + e, e);
+    }
+  }
+
+  private void nothingToAnalyze(ModuleFiles files) throws MojoExecutionException, IOException {
+    if (failIfNothingAnalyzed && files.hasJavaSources()) {
+      throw new MojoExecutionException(
+          "there are Java sources but no classes: compile the module first"
+              + " (or set actionguard.failIfNothingAnalyzed to false)");
+    }
+    getLog().info("Nothing to do: there are no classes");
+  }
+
+  /**
+   * Analyses the module.
+   *
+   * @param baseline with which the findings are compared, or null
+   */
+  final Report analyze(ModuleFiles files, @Nullable Baseline baseline)
+      throws MojoExecutionException, ConfigException, IOException {
+    RuleSet rules = StandardRules.all();
+    Config configuration = configuration(rules).overridden(audit, includeTests);
+    LocalDate today =
+        LocalDate.ofInstant(session().getStartTime().toInstant(), ZoneId.systemDefault());
+    try (Input input = Input.read(files.classFolders(), files.classPath(), root())) {
+      List<Notice> problems = new ArrayList<>(input.problems());
+      problems.addAll(unknownNames(configuration, input));
+      CheckRun run =
+          new CheckRun(
+              configuration.options(),
+              rules,
+              Sources.of(root(), files.sourceRoots()),
+              today,
+              threadCount());
+      Report report = run.check(input.program(), input.unreadable(), problems);
+      return baseline == null
+          ? report
+          : report.compared(
+              Comparison.of(
+                  baseline,
+                  report.result().findings(),
+                  Declarations.of(input.program(), reactorSources()::declares),
+                  today));
+    }
+  }
+
+  /** Returns the sources of all modules, which tell whether a known finding has moved away. */
+  private Sources reactorSources() {
+    List<Path> folders =
+        session().getAllProjects().stream()
+            .flatMap(
+                p ->
+                    Stream.concat(
+                        p.getCompileSourceRoots().stream(), p.getTestCompileSourceRoots().stream()))
+            .distinct()
+            .map(Path::of)
+            .toList();
+    return Sources.of(root(), folders);
+  }
+
+  /** Returns the baseline to compare with, or null if there is none. */
+  final @Nullable Baseline baseline()
+      throws MojoExecutionException, BaselineException, IOException {
+    Path file = baselinePath();
+    if (!Files.exists(file)) {
+      if (baselineFile != null) {
+        throw new MojoExecutionException(
+            "actionguard.baselineFile: there is no file " + baselineFile);
+      }
+      return null;
+    }
+    return BaselineFile.read(file, shown(file));
+  }
+
+  /** Returns the file that is the baseline, or that will be. */
+  final Path baselinePath() {
+    if (baselineFile != null) {
+      return baselineFile.toPath();
+    }
+    Path own = project().getBasedir().toPath().resolve(BaselineFile.NAME);
+    return Files.isRegularFile(own) ? own : root().resolve(BaselineFile.NAME);
+  }
+
+  private Config configuration(RuleSet rules)
+      throws MojoExecutionException, ConfigException, IOException {
+    if (config != null && !config.isFile()) {
+      throw new MojoExecutionException("actionguard.config: there is no file " + config);
+    }
+    Path file =
+        config != null
+            ? config.toPath()
+            : Stream.of(project().getBasedir().toPath(), root())
+                .map(folder -> folder.resolve(CONFIG))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    if (file == null) {
+      return Config.NONE;
+    }
+    getLog().info("Configuration: " + shown(file));
+    return ConfigReader.read(file, shown(file), rules);
+  }
+
+  /**
+   * Returns what the configuration names but neither the module nor its class path has. In the
+   * module's own file that is a mistake; the file at the root speaks to other modules, too.
+   */
+  private List<Notice> unknownNames(Config configuration, Input input) throws ConfigException {
+    List<ConfigError> errors = ConfigChecker.check(configuration, input.program());
+    boolean own = config != null || !configuration.file().equals(CONFIG) || isRoot();
+    if (own && !errors.isEmpty()) {
+      throw new ConfigException(errors);
+    }
+    return errors.stream()
+        .map(e -> new Notice(Notice.Level.NOTE, e.file() + ":" + e.line(), e.message()))
+        .toList();
+  }
+
+  private int threadCount() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return threads > 0
+        ? threads
+        : Math.max(1, processors / Math.max(1, session().getRequest().getDegreeOfConcurrency()));
+  }
+}
