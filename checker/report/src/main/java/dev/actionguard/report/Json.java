@@ -62,6 +62,15 @@ final class Json implements AutoCloseable {
     generator.writeEndArray();
   }
 
+  /** Writes an array of objects that is no member. */
+  <T> void objects(Collection<T> values, PartOf<T> part) throws IOException {
+    generator.writeStartArray();
+    for (T value : values) {
+      object(() -> part.write(value));
+    }
+    generator.writeEndArray();
+  }
+
   void texts(String name, Collection<String> values) throws IOException {
     generator.writeArrayFieldStart(name);
     for (String value : values) {

@@ -14,12 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import dev.actionguard.rule.SuggestedFix;
+import dev.actionguard.rule.TextEdit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report as SARIF 2.1.0 in the form that GitHub code scanning takes: one run, paths relative to
  * {@code SRCROOT}, one line as the place of a result, flows of bounded length, the fingerprint that
  * GitHub computes beside our own. Suppressed findings are left out, because readers would show them
- * as open.
+ * as open; the report for audits has them, with the reasons. What GitHub would refuse is left out
+ * here, and told.
  */
 public final class SarifReport implements ReportWriter {
   private static final String SCHEMA =
@@ -28,21 +39,29 @@ public final class SarifReport implements ReportWriter {
   private static final int MAX_STEPS = 50;
   private static final int MAX_RELATED = 50;
 
-  private final String category;
+  /** GitHub refuses more. */
+  private static final int MAX_RESULTS = 25_000;
 
-  public SarifReport() {
-    this("actionguard");
-  }
+  /** GitHub keeps no more; flows of all results could make the file too large for it. */
+  private static final int MAX_FLOWS = 5_000;
+
+  private final String category;
+  private final boolean audit;
 
   /**
    * Makes one.
    *
    * @param category tells the runs of one commit apart; of two equal ones the later replaces the
    *     earlier
+   * @param audit whether suppressed findings are in it, too
    */
-  public SarifReport(String category) {
+  public SarifReport(String category, boolean audit) {
     this.category = category;
+    this.audit = audit;
   }
+
+  /** A finding, with the reason if it is suppressed. */
+  private record Result(Finding finding, @Nullable String because) {}
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
@@ -82,16 +101,61 @@ public final class SarifReport implements ReportWriter {
                         "description",
                         () -> json.text("text", "The root folder of the checked project."))));
     json.text("columnKind", "utf16CodeUnits");
-    json.objects("invocations", List.of(report), r -> invocation(r, json));
+    List<Result> results = results(report);
+    int missing = audit ? 0 : report.result().findings().size() - results.size();
+    json.objects("invocations", List.of(report), r -> invocation(r, missing, json));
     List<String> names = report.rules().rules().stream().map(Rule::name).toList();
+    Set<Finding> withFlow = withFlow(report);
     json.objects(
         "results",
-        report.result().findings(),
-        finding -> {
+        results,
+        result -> {
+          Finding finding = result.finding;
           result(finding, names.indexOf(finding.rule()), report.sources(), json);
+          if (audit || withFlow.contains(finding)) {
+            flow(finding, report.sources(), json);
+          }
           if (report.comparison().isActive()) {
             json.text("baselineState", state(report.comparison(), finding));
           }
+          if (audit) {
+            suppressions(result.because, json);
+          }
+        });
+  }
+
+  private List<Result> results(Report report) {
+    List<Finding> findings = report.result().findings();
+    if (audit) {
+      return Stream.concat(
+              findings.stream().map(f -> new Result(f, null)),
+              report.result().suppressed().stream().map(s -> new Result(s.finding(), s.because())))
+          .sorted(Comparator.comparing(Result::finding, Finding.ORDER))
+          .toList();
+    }
+    return findings.stream()
+        .sorted(findings.size() > MAX_FLOWS ? report.comparison().newFirst() : Finding.ORDER)
+        .limit(MAX_RESULTS)
+        .map(f -> new Result(f, null))
+        .toList();
+  }
+
+  private static Set<Finding> withFlow(Report report) {
+    Set<Finding> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    report.result().findings().stream()
+        .sorted(report.comparison().newFirst())
+        .limit(MAX_FLOWS)
+        .forEach(set::add);
+    return set;
+  }
+
+  private static void suppressions(@Nullable String because, Json json) throws IOException {
+    json.objects(
+        "suppressions",
+        because == null ? List.of() : List.of(because),
+        reason -> {
+          json.text("kind", "inSource");
+          json.text("justification", reason);
         });
   }
 
@@ -102,8 +166,15 @@ public final class SarifReport implements ReportWriter {
         .orElse("new");
   }
 
-  private static void invocation(Report report, Json json) throws IOException {
+  private static void invocation(Report report, int missing, Json json) throws IOException {
     List<Notice> notices = new ArrayList<>();
+    if (missing > 0) {
+      notices.add(
+          new Notice(
+              Notice.Level.WARNING,
+              "",
+              missing + " findings are left out, as no more than " + MAX_RESULTS + " are taken"));
+    }
     for (MethodFailure failure : report.result().failures()) {
       notices.add(
           new Notice(
@@ -138,16 +209,6 @@ public final class SarifReport implements ReportWriter {
         json);
     json.objects("locations", List.of(finding.place()), p -> location(p, sources, json));
     json.object("partialFingerprints", () -> fingerprints(finding, sources, json));
-    if (!finding.flow().isEmpty()) {
-      json.objects(
-          "codeFlows",
-          List.of(Steps.shorten(finding.flow(), MAX_STEPS)),
-          steps ->
-              json.objects(
-                  "threadFlows",
-                  List.of(steps),
-                  s -> json.objects("locations", s, step -> step(step, sources, json))));
-    }
     List<FlowStep> related = Steps.shorten(finding.related(), MAX_RELATED);
     if (!related.isEmpty()) {
       int[] id = {0};
@@ -163,6 +224,56 @@ public final class SarifReport implements ReportWriter {
     json.object(
         "properties",
         () -> json.text("confidence", finding.confidence().name().toLowerCase(Locale.ROOT)));
+    List<SuggestedFix> fixes = finding.fixes().stream().filter(f -> !f.edits().isEmpty()).toList();
+    if (!fixes.isEmpty()) {
+      json.objects("fixes", fixes, fix -> fix(fix, sources, json));
+    }
+  }
+
+  private static void flow(Finding finding, Sources sources, Json json) throws IOException {
+    if (!finding.flow().isEmpty()) {
+      json.objects(
+          "codeFlows",
+          List.of(Steps.shorten(finding.flow(), MAX_STEPS)),
+          steps ->
+              json.objects(
+                  "threadFlows",
+                  List.of(steps),
+                  s -> json.objects("locations", s, step -> step(step, sources, json))));
+    }
+  }
+
+  private static void fix(SuggestedFix fix, Sources sources, Json json) throws IOException {
+    json.object("description", () -> json.text("text", fix.title()));
+    Map<String, List<TextEdit>> files = new LinkedHashMap<>();
+    fix.edits()
+        .forEach(
+            edit -> files.computeIfAbsent(edit.sourceFile(), f -> new ArrayList<>()).add(edit));
+    json.objects(
+        "artifactChanges",
+        files.entrySet(),
+        file -> {
+          json.object("artifactLocation", () -> artifact(sources.path(file.getKey()), json));
+          json.objects("replacements", file.getValue(), edit -> replacement(edit, json));
+        });
+  }
+
+  private static void replacement(TextEdit edit, Json json) throws IOException {
+    SourceRange range = edit.range();
+    json.object(
+        "deletedRegion",
+        () -> {
+          json.number("startLine", Math.max(1, range.startLine()));
+          json.number("startColumn", Math.max(1, range.startColumn()));
+          json.number("endLine", Math.max(1, range.endLine()));
+          json.number("endColumn", Math.max(1, range.endColumn()));
+        });
+    json.object("insertedContent", () -> json.text("text", edit.replacement()));
+  }
+
+  private static void artifact(String path, Json json) throws IOException {
+    json.text("uri", uri(path));
+    json.text("uriBaseId", ROOT);
   }
 
   private static void fingerprints(Finding finding, Sources sources, Json json) throws IOException {
@@ -193,12 +304,7 @@ public final class SarifReport implements ReportWriter {
     json.object(
         "physicalLocation",
         () -> {
-          json.object(
-              "artifactLocation",
-              () -> {
-                json.text("uri", uri(Locations.file(place, sources)));
-                json.text("uriBaseId", ROOT);
-              });
+          json.object("artifactLocation", () -> artifact(Locations.file(place, sources), json));
           json.object("region", () -> region(place.range(), json));
         });
     if (!place.className().isEmpty()) {
