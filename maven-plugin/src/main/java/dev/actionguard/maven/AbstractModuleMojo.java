@@ -1,7 +1,11 @@
 package dev.actionguard.maven;
 
 import dev.actionguard.report.Gate.Decision;
+import dev.actionguard.report.Report;
+import dev.actionguard.report.Results;
+import dev.actionguard.rules.StandardRules;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,11 +55,13 @@ abstract class AbstractModuleMojo extends AbstractMojo {
   /** Returns the folder of the whole build, to which paths in reports are relative. */
   final Path root() {
     File root = session.getRequest().getMultiModuleProjectDirectory();
-    return (root == null ? project.getBasedir() : root).toPath().toAbsolutePath().normalize();
+    File base = project.getBasedir() == null ? new File("") : project.getBasedir();
+    return (root == null ? base : root).toPath().toAbsolutePath().normalize();
   }
 
   final boolean isRoot() {
-    return project.getBasedir().toPath().toAbsolutePath().normalize().equals(root());
+    return project.getBasedir() == null
+        || project.getBasedir().toPath().toAbsolutePath().normalize().equals(root());
   }
 
   /**
@@ -65,6 +71,15 @@ abstract class AbstractModuleMojo extends AbstractMojo {
   final ReportFiles reportFiles(File folder) {
     String category = isRoot() ? "actionguard" : "actionguard/" + project.getArtifactId();
     return new ReportFiles(folder.toPath(), category, getLog());
+  }
+
+  /** Reads results that an analysis wrote. */
+  final Report results(Path file) throws MojoExecutionException {
+    try {
+      return new Results(StandardRules.all(), root()).read(file);
+    } catch (IOException e) {
+      throw new MojoExecutionException("no results in " + shown(file) + ": " + e.getMessage(), e);
+    }
   }
 
   /** Fails the build if that is decided. */

@@ -6,6 +6,7 @@ import dev.actionguard.ir.Program;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.NearestName;
 import dev.actionguard.options.Options;
+import dev.actionguard.report.Explanation;
 import dev.actionguard.report.RulePages;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Rule;
@@ -49,6 +50,14 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String method;
 
   @Option(
+      names = "--finding",
+      paramLabel = "FINGERPRINT or FILE:LINE",
+      description =
+          "Tells of one finding, or of what is at a line, what became of it: shown, known, suppressed;"
+              + " PATH is a file that 'check --format json' or the Maven plugin wrote.")
+  private @Nullable String finding;
+
+  @Option(
       names = {"-c", "--classpath"},
       paramLabel = "PATHS",
       description = "What the code was compiled against: folders and jars.")
@@ -67,7 +76,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (method != null) {
+    if (finding != null) {
+      print(
+          new Explanation(StoredResults.read(names, environment), OutputArguments.EXPLAIN)
+              .of(finding));
+    } else if (method != null) {
       print(summaries(method));
     } else if (names.isEmpty()) {
       print(list());

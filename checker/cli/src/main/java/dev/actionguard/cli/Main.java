@@ -59,6 +59,7 @@ public final class Main implements Runnable {
     CommandLine line =
         new CommandLine(main)
             .addSubcommand("check", new CheckCommand(environment))
+            .addSubcommand("report", new ReportCommand(environment))
             .addSubcommand("baseline", BaselineCommand.line(environment))
             .addSubcommand("explain", new ExplainCommand(environment))
             .addSubcommand("ir", new IrCommand(environment))
@@ -92,7 +93,8 @@ public final class Main implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "a command is missing: check, baseline, explain, ir or config");
+          spec.commandLine(),
+          "a command is missing: check, report, baseline, explain, ir or config");
     }
   }
 

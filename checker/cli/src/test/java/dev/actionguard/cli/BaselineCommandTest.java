@@ -49,8 +49,8 @@ final class BaselineCommandTest {
         .isEqualTo(
             """
             {"actionguardBaseline":1}
-            {"rule":"LocalClock","class":"com.acme.Watch","method":"one()","message":"Instant.now() reads the local clock","fingerprints":{"v1":"one()"},"owner":"team-a"}
-            {"rule":"LocalClock","class":"com.acme.Watch","method":"two()","message":"Instant.now() reads the local clock","fingerprints":{"v1":"two()"},"owner":"team-a"}
+            {"rule":"LocalClock","class":"com.acme.Watch","method":"one()","message":"Instant.now() reads the local clock","owner":"team-a","fingerprints":{"v1":"com.acme.Watch#one()"}}
+            {"rule":"LocalClock","class":"com.acme.Watch","method":"two()","message":"Instant.now() reads the local clock","owner":"team-a","fingerprints":{"v1":"com.acme.Watch#two()"}}
             """);
     Outcome known = check();
     assertThat(known.code()).isZero();

@@ -29,7 +29,12 @@ final class MainTest {
     Outcome check = workspace.run("check", "--help");
     assertThat(check.code()).isZero();
     assertThat(check.out())
-        .contains("--classpath", "--fail-on", "default: error", "Exit codes:", "text, sarif, json");
+        .contains(
+            "--classpath",
+            "--fail-on",
+            "default: error",
+            "Exit codes:",
+            "text, sarif, sarif-audit, json");
     assertThat(check.out().lines()).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(100));
   }
 
@@ -52,6 +57,8 @@ final class MainTest {
           check --threads many x          | Invalid value for option '--threads'
           check --allow-unanalyzed 101 x  | --allow-unanalyzed must be from 0 to 100
           check --allow-unanalyzed NaN x  | --allow-unanalyzed must be from 0 to 100
+          check --max-allowed -1 x        | --max-allowed must be at least 0
+          check --report xml=x x          | Invalid value for option
           check --unknown x               | Unknown option: '--unknown'
           check nowhere                   | no such path: nowhere
           check . -c nowhere.jar          | no such class path entry: nowhere.jar

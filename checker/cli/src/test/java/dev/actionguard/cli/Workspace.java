@@ -143,7 +143,7 @@ final class Workspace {
         new Place(model.name(), method.reference().signature(), model.sourceFile(), method.range()),
         List.of(),
         List.of(),
-        method.reference().signature(),
+        method.reference().toString(),
         List.of());
   }
 

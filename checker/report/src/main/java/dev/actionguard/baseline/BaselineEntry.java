@@ -1,11 +1,15 @@
 package dev.actionguard.baseline;
 
+import dev.actionguard.json.JsonFormatException;
+import dev.actionguard.json.JsonObject;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.FlowStep;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,6 +41,10 @@ public record BaselineEntry(
     implements Comparable<BaselineEntry> {
   /** The way of making fingerprints that this version knows. */
   public static final String FINGERPRINT_VERSION = "v1";
+
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "rule", "class", "method", "message", "flow", "fingerprints", "reason", "owner", "until");
 
   private static final Comparator<BaselineEntry> ORDER =
       Comparator.comparing(BaselineEntry::className)
@@ -82,6 +90,49 @@ public record BaselineEntry(
         : flow.get(0).reason()
             + (flow.size() > 2 ? " → … → " : " → ")
             + flow.get(flow.size() - 1).reason();
+  }
+
+  /** Returns the members that are texts, by name and in order, without empty ones. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("rule", rule);
+    texts.put("class", className);
+    texts.put("method", method);
+    texts.put("message", message);
+    texts.put("flow", flow);
+    texts.put("reason", reason);
+    texts.put("owner", owner);
+    texts.put("until", until);
+    texts.values().removeIf(String::isEmpty);
+    return texts;
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @throws JsonFormatException if it is none
+   */
+  public static BaselineEntry read(JsonObject entry) throws JsonFormatException {
+    for (String member : entry.names()) {
+      if (!MEMBERS.contains(member)) {
+        throw new JsonFormatException("unknown member '" + member + "'");
+      }
+    }
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    JsonObject versions = entry.object("fingerprints");
+    for (String version : versions.names()) {
+      fingerprints.put(version, versions.text(version));
+    }
+    return new BaselineEntry(
+        entry.text("rule"),
+        entry.text("class"),
+        entry.optionalText("method"),
+        entry.text("message"),
+        entry.optionalText("flow"),
+        fingerprints,
+        entry.optionalText("reason"),
+        entry.optionalText("owner"),
+        BaselineFile.checkDate(entry.optionalText("until")));
   }
 
   /** Returns {@code class#method}, or the class alone. */

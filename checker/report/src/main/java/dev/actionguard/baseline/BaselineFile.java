@@ -17,9 +17,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The form of baseline files: a heading, then one JSON object a line, sorted. Equal baselines give
@@ -32,9 +29,6 @@ public final class BaselineFile {
   private static final long MAX_BYTES = 64L << 20;
   private static final String HEADING = "actionguardBaseline";
   private static final int VERSION = 1;
-  private static final Set<String> MEMBERS =
-      Set.of(
-          "rule", "class", "method", "message", "flow", "fingerprints", "reason", "owner", "until");
 
   private BaselineFile() {}
 
@@ -103,7 +97,7 @@ public final class BaselineFile {
         if (i == 0) {
           heading(JsonObject.parse(line));
         } else if (!line.isBlank()) {
-          entries.add(entry(JsonObject.parse(line)));
+          entries.add(BaselineEntry.read(JsonObject.parse(line)));
         }
       } catch (JsonFormatException e) {
         throw new BaselineException(place + e.getMessage());
@@ -151,31 +145,6 @@ public final class BaselineFile {
     }
   }
 
-  private static BaselineEntry entry(JsonObject entry) throws JsonFormatException {
-    for (String member : entry.names()) {
-      if (!MEMBERS.contains(member)) {
-        throw new JsonFormatException("unknown member '" + member + "'");
-      }
-    }
-    SortedMap<String, String> fingerprints = new TreeMap<>();
-    JsonObject versions = entry.object("fingerprints");
-    for (String version : versions.names()) {
-      fingerprints.put(version, versions.text(version));
-    }
-    String until = entry.optionalText("until");
-    checkDate(until);
-    return new BaselineEntry(
-        entry.text("rule"),
-        entry.text("class"),
-        entry.optionalText("method"),
-        entry.text("message"),
-        entry.optionalText("flow"),
-        fingerprints,
-        entry.optionalText("reason"),
-        entry.optionalText("owner"),
-        until);
-  }
-
   /** Returns the text if it is a date or empty. */
   public static String checkDate(String until) throws JsonFormatException {
     try {
@@ -202,29 +171,18 @@ public final class BaselineFile {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
       json.writeStartObject();
-      json.writeStringField("rule", entry.rule());
-      json.writeStringField("class", entry.className());
-      optional(json, "method", entry.method());
-      json.writeStringField("message", entry.message());
-      optional(json, "flow", entry.flow());
+      for (Map.Entry<String, String> member : entry.texts().entrySet()) {
+        json.writeStringField(member.getKey(), member.getValue());
+      }
       json.writeObjectFieldStart("fingerprints");
       for (Map.Entry<String, String> fingerprint : entry.fingerprints().entrySet()) {
         json.writeStringField(fingerprint.getKey(), fingerprint.getValue());
       }
       json.writeEndObject();
-      optional(json, "reason", entry.reason());
-      optional(json, "owner", entry.owner());
-      optional(json, "until", entry.until());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return line.toString();
-  }
-
-  private static void optional(JsonGenerator json, String name, String text) throws IOException {
-    if (!text.isEmpty()) {
-      json.writeStringField(name, text);
-    }
   }
 }

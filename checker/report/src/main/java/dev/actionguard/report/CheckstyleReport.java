@@ -4,15 +4,17 @@ import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
-/** The report in the XML of Checkstyle, which most tools read: places and messages of all findings. */
+/**
+ * The report in the XML of Checkstyle, which most tools read: places and messages of all findings.
+ */
 final class CheckstyleReport implements ReportWriter {
   @Override
   public void write(Report report, OutputStream out) throws IOException {

@@ -26,8 +26,7 @@ final class GitlabReport implements ReportWriter {
             json.texts("categories", List.of("Bug Risk"));
             json.text("description", finding.message());
             json.text("check_name", finding.rule());
-            json.text(
-                "fingerprint", finding.fingerprint() + (times == 1 ? "" : "-" + times));
+            json.text("fingerprint", finding.fingerprint() + (times == 1 ? "" : "-" + times));
             json.text("severity", severity(finding.severity()));
             json.object("location", () -> location(finding, report.sources(), json));
           });
@@ -37,8 +36,7 @@ final class GitlabReport implements ReportWriter {
   private static void location(Finding finding, Sources sources, Json json) throws IOException {
     json.text("path", Locations.file(finding.place(), sources));
     json.object(
-        "lines",
-        () -> json.number("begin", Math.max(1, finding.place().range().startLine())));
+        "lines", () -> json.number("begin", Math.max(1, finding.place().range().startLine())));
   }
 
   private static String severity(Severity severity) {

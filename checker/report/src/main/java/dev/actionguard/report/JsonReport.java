@@ -1,5 +1,7 @@
 package dev.actionguard.report;
 
+import dev.actionguard.baseline.BaselineEntry;
+import dev.actionguard.baseline.Comparison;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.rule.AnalysisResult.Statistics;
 import dev.actionguard.rule.Finding;
@@ -10,11 +12,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** The report with everything there is: suppressed findings, failures, counts. */
+/**
+ * The report with everything there is: suppressed findings, failures, counts, the comparison with
+ * the baseline. {@link Results} reads it again.
+ */
 public final class JsonReport implements ReportWriter {
   /** Counts up when a reader would have to change. */
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
@@ -35,7 +42,13 @@ public final class JsonReport implements ReportWriter {
     json.objects(
         "findings",
         report.result().findings(),
-        finding -> finding(finding, report.sources(), json));
+        finding -> {
+          finding(finding, report.sources(), json);
+          known(report.comparison(), finding, json);
+        });
+    if (report.comparison().isActive()) {
+      json.object("baseline", () -> baseline(report.comparison(), json));
+    }
     json.objects(
         "suppressed",
         report.result().suppressed(),
@@ -58,6 +71,33 @@ public final class JsonReport implements ReportWriter {
           json.text("level", name(notice.level()));
           json.text("location", notice.location());
           json.text("message", notice.message());
+        });
+  }
+
+  private static void known(Comparison comparison, Finding finding, Json json) throws IOException {
+    Optional<Comparison.Known> known = comparison.find(finding);
+    if (known.isPresent()) {
+      json.object("known", () -> entry(known.get().entry(), json));
+      json.flag("moved", known.get().moved());
+    }
+  }
+
+  private static void baseline(Comparison comparison, Json json) throws IOException {
+    json.objects("fixed", comparison.fixed(), entry -> entry(entry, json));
+    json.objects("unchecked", comparison.unchecked(), entry -> entry(entry, json));
+    json.objects("expired", comparison.expired(), entry -> entry(entry, json));
+  }
+
+  private static void entry(BaselineEntry entry, Json json) throws IOException {
+    for (Map.Entry<String, String> member : entry.texts().entrySet()) {
+      json.text(member.getKey(), member.getValue());
+    }
+    json.object(
+        "fingerprints",
+        () -> {
+          for (Map.Entry<String, String> fingerprint : entry.fingerprints().entrySet()) {
+            json.text(fingerprint.getKey(), fingerprint.getValue());
+          }
         });
   }
 

@@ -22,8 +22,7 @@ final class MarkdownReport implements ReportWriter {
   @Override
   public void write(Report report, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder("## Actionguard\n\n");
-    List<Finding> fresh =
-        report.fresh().stream().sorted(report.comparison().newFirst()).toList();
+    List<Finding> fresh = report.fresh().stream().sorted(report.comparison().newFirst()).toList();
     Comparison comparison = report.comparison();
     String kind = comparison.isActive() ? "new finding" : "finding";
     text.append(fresh.isEmpty() ? "No" : String.valueOf(fresh.size()))
@@ -31,8 +30,11 @@ final class MarkdownReport implements ReportWriter {
         .append(kind)
         .append(fresh.size() == 1 ? "" : "s");
     if (comparison.isActive()) {
-      text.append(", ").append(comparison.known().size()).append(" known, ")
-          .append(comparison.fixed().size()).append(" fixed");
+      text.append(", ")
+          .append(comparison.known().size())
+          .append(" known, ")
+          .append(comparison.fixed().size())
+          .append(" fixed");
     }
     text.append(", ").append(report.result().suppressed().size()).append(" suppressed");
     if (report.unanalyzed() > 0) {
@@ -55,8 +57,7 @@ final class MarkdownReport implements ReportWriter {
     }
     text.append("\n| rule | errors | warnings | notes |\n|---|---:|---:|---:|\n");
     byRule.forEach(
-        (rule, n) ->
-            text.append("| %s | %d | %d | %d |\n".formatted(rule, n[0], n[1], n[2])));
+        (rule, n) -> text.append("| %s | %d | %d | %d |\n".formatted(rule, n[0], n[1], n[2])));
   }
 
   private static int column(Severity severity) {

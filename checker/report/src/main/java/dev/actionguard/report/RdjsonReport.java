@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The findings that no baseline has in the Reviewdog diagnostic format, with the edits of safe fixes
- * as suggestions. Its columns count bytes in UTF-8.
+ * The findings that no baseline has in the Reviewdog diagnostic format, with the edits of safe
+ * fixes as suggestions. Its columns count bytes in UTF-8.
  */
 final class RdjsonReport implements ReportWriter {
   @Override
@@ -67,7 +67,8 @@ final class RdjsonReport implements ReportWriter {
 
   private static void range(String file, SourceRange range, Sources sources, Json json)
       throws IOException {
-    json.object("start", () -> position(file, range.startLine(), range.startColumn(), sources, json));
+    json.object(
+        "start", () -> position(file, range.startLine(), range.startColumn(), sources, json));
     if (range.startColumn() > 0) {
       json.object("end", () -> position(file, range.endLine(), range.endColumn(), sources, json));
     }

@@ -15,11 +15,11 @@ final class BaselineFileTest {
   private static String entry(String type, String more) {
     return "{\"rule\":\"LocalClock\",\"class\":\""
         + type
-        + "\",\"method\":\"a()\",\"message\":\"clock\",\"fingerprints\":{\"v1\":\""
-        + type
-        + "\"}"
+        + "\",\"method\":\"a()\",\"message\":\"clock\""
         + more
-        + "}\n";
+        + ",\"fingerprints\":{\"v1\":\""
+        + type
+        + "\"}}\n";
   }
 
   private static void fails(String text, String message) {

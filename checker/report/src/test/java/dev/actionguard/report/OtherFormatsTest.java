@@ -81,22 +81,23 @@ final class OtherFormatsTest {
     Path file = folder.resolve(format.fileName());
     Files.writeString(file, write(format, report));
     return ViolationsApi.violationsApi()
-            .withViolationsLogger(
-                new ViolationsLogger() {
-                  @Override
-                  public void log(Level level, String text) {}
+        .withViolationsLogger(
+            new ViolationsLogger() {
+              @Override
+              public void log(Level level, String text) {}
 
-                  @Override
-                  public void log(Level level, String text, Throwable failure) {
-                    throw new AssertionError(text, failure);
-                  }
-                })
-            .withPattern(".*" + Pattern.quote(format.fileName()))
-            .inFolder(folder.toString())
-            .findAll(parser)
-            .violations().stream()
-            .sorted(Comparator.comparing(Violation::getStartLine))
-            .toList();
+              @Override
+              public void log(Level level, String text, Throwable failure) {
+                throw new AssertionError(text, failure);
+              }
+            })
+        .withPattern(".*" + Pattern.quote(format.fileName()))
+        .inFolder(folder.toString())
+        .findAll(parser)
+        .violations()
+        .stream()
+        .sorted(Comparator.comparing(Violation::getStartLine))
+        .toList();
   }
 
   @Test
@@ -173,11 +174,9 @@ final class OtherFormatsTest {
                     "Use the clock",
                     true,
                     List.of(
-                        new TextEdit(
-                            "com/acme/A.java", new SourceRange(1, 12, 1, 12), "clock")),
+                        new TextEdit("com/acme/A.java", new SourceRange(1, 12, 1, 12), "clock")),
                     null)));
-    Report report =
-        Samples.report(Samples.result(finding), Sources.of(folder, List.of(folder)));
+    Report report = Samples.report(Samples.result(finding), Sources.of(folder, List.of(folder)));
     JsonNode diagnostic =
         JsonMapper.builder().build().readTree(write(Format.RDJSON, report)).at("/diagnostics/0");
     assertThat(diagnostic.at("/message").asString()).isEqualTo("m\n\nn");
@@ -235,8 +234,7 @@ final class OtherFormatsTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = Samples.clock("m" + i + "()", i + 1);
     }
-    String large =
-        write(Format.MARKDOWN, Samples.report(Samples.result(many), Sources.none()));
+    String large = write(Format.MARKDOWN, Samples.report(Samples.result(many), Sources.none()));
     assertThat(large).contains("… and 2900 more.");
     assertThat(large.length()).isLessThan(100_000);
   }
