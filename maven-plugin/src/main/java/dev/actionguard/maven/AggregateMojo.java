@@ -45,7 +45,7 @@ public final class AggregateMojo extends AbstractModuleMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "actionguard.formats", defaultValue = "sarif,text")
+  @Parameter(property = "actionguard.formats", defaultValue = "sarif,html,text")
   private List<String> formats;
 
   /**

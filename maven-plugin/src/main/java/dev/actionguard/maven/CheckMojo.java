@@ -77,7 +77,7 @@ public final class CheckMojo extends AbstractAnalysisMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "actionguard.formats", defaultValue = "sarif,text")
+  @Parameter(property = "actionguard.formats", defaultValue = "sarif,html,text")
   private List<String> formats;
 
   /**

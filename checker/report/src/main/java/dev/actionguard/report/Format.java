@@ -23,7 +23,9 @@ public enum Format {
   /** The XML of JUnit. */
   JUNIT("TEST-actionguard.xml"),
   /** The Reviewdog diagnostic format. */
-  RDJSON("actionguard.rdjson");
+  RDJSON("actionguard.rdjson"),
+  /** A page for browsers, with flows as pictures. */
+  HTML("actionguard.html");
 
   private final String fileName;
 
@@ -58,6 +60,7 @@ public enum Format {
       case CHECKSTYLE -> new CheckstyleReport();
       case JUNIT -> new JunitReport();
       case RDJSON -> new RdjsonReport();
+      case HTML -> new HtmlReport();
     };
   }
 

@@ -42,8 +42,11 @@ public final class SarifReport implements ReportWriter {
   /** GitHub refuses more. */
   private static final int MAX_RESULTS = 25_000;
 
-  /** GitHub keeps no more; flows of all results could make the file too large for it. */
-  private static final int MAX_FLOWS = 5_000;
+  /** GitHub keeps no more. */
+  private static final int MAX_KEPT = 5_000;
+
+  /** With more in all the file could be too large for GitHub. */
+  private static final int MAX_ALL_STEPS = 50_000;
 
   private final String category;
   private final boolean audit;
@@ -134,18 +137,23 @@ public final class SarifReport implements ReportWriter {
           .toList();
     }
     return findings.stream()
-        .sorted(findings.size() > MAX_FLOWS ? report.comparison().newFirst() : Finding.ORDER)
+        .sorted(findings.size() > MAX_KEPT ? report.comparison().newFirst() : Finding.ORDER)
         .limit(MAX_RESULTS)
         .map(f -> new Result(f, null))
         .toList();
   }
 
+  /** Returns the findings whose flow is written: the first for a reader, within the bounds. */
   private static Set<Finding> withFlow(Report report) {
     Set<Finding> set = Collections.newSetFromMap(new IdentityHashMap<>());
-    report.result().findings().stream()
-        .sorted(report.comparison().newFirst())
-        .limit(MAX_FLOWS)
-        .forEach(set::add);
+    int steps = 0;
+    for (Finding finding :
+        report.result().findings().stream().sorted(report.comparison().newFirst()).toList()) {
+      steps += Math.min(MAX_STEPS, finding.flow().size());
+      if (set.size() < MAX_KEPT && steps <= MAX_ALL_STEPS) {
+        set.add(finding);
+      }
+    }
     return set;
   }
 
