@@ -1,6 +1,7 @@
 package dev.actionguard.maven;
 
 import dev.actionguard.baseline.Baseline;
+import dev.actionguard.baseline.BaselineEntry;
 import dev.actionguard.baseline.BaselineException;
 import dev.actionguard.baseline.BaselineFile;
 import dev.actionguard.baseline.Comparison;
@@ -11,6 +12,8 @@ import dev.actionguard.config.ConfigChecker;
 import dev.actionguard.config.ConfigError;
 import dev.actionguard.config.ConfigException;
 import dev.actionguard.config.ConfigReader;
+import dev.actionguard.git.ChangeBase;
+import dev.actionguard.git.GitException;
 import dev.actionguard.report.CheckRun;
 import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
@@ -20,12 +23,14 @@ import dev.actionguard.rules.StandardRules;
 import dev.actionguard.run.Input;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -82,6 +87,32 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
   private @Nullable File baselineFile;
 
   /**
+   * The branch that a change is for, such as {@code origin/main}: its configuration, baseline and
+   * suppressions count, not those of the change, so that a change cannot exempt itself.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.diffBase")
+  private @Nullable String diffBase;
+
+  /**
+   * The results ({@code actionguard.json}) of the branch that a change is for; they take the
+   * baseline's place. The findings in them are known.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.baseResults")
+  private @Nullable File baseResults;
+
+  /**
+   * Whether with {@link #diffBase} suppressions count, too, that the change makes.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.acceptSuppressions", defaultValue = "false")
+  private boolean acceptSuppressions;
+
+  /**
    * How many threads are used; 0 stands for the number of processors, shared among the modules that
    * are built in parallel.
    *
@@ -106,6 +137,7 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
             MojoFailureException,
             BaselineException,
             ConfigException,
+            GitException,
             IOException;
   }
 
@@ -125,7 +157,7 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
       } else {
         work.on(files);
       }
-    } catch (ConfigException | BaselineException e) {
+    } catch (ConfigException | BaselineException | GitException e) {
       throw new MojoExecutionException(e.getMessage());
     } catch (InputException e) {
       throw new MojoExecutionException(Input.shortened(e.getMessage(), root()));
@@ -143,15 +175,44 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     getLog().info("Nothing to do: there are no classes");
   }
 
+  /** Analyses the module and compares with what its baseline or that of its base has. */
+  final Report analyze(ModuleFiles files)
+      throws MojoExecutionException, BaselineException, ConfigException, GitException, IOException {
+    if (diffBase == null) {
+      return analyze(files, baseResults == null ? baseline() : earlier(), null);
+    }
+    try (ChangeBase base = ChangeBase.open(root(), diffBase)) {
+      Path file = baselinePath();
+      Baseline known =
+          baseResults == null ? base.baseline(file, shown(file)).orElse(null) : earlier();
+      getLog().info("Compared with " + base.name());
+      if (known == null) {
+        getLog()
+            .warn(
+                "There is no baseline in "
+                    + base.name()
+                    + ", so all findings count as new; actionguard.baseResults tells what was there"
+                    + " before");
+      }
+      return analyze(files, known, base);
+    }
+  }
+
+  private Baseline earlier() throws MojoExecutionException {
+    Report before = results(Path.of(String.valueOf(baseResults)));
+    return Baseline.of(before.result().findings(), BaselineEntry.Note.NONE);
+  }
+
   /**
    * Analyses the module.
    *
    * @param baseline with which the findings are compared, or null
+   * @param base what the change is compared with, or null
    */
-  final Report analyze(ModuleFiles files, @Nullable Baseline baseline)
+  final Report analyze(ModuleFiles files, @Nullable Baseline baseline, @Nullable ChangeBase base)
       throws MojoExecutionException, ConfigException, IOException {
     RuleSet rules = StandardRules.all();
-    Config configuration = configuration(rules).overridden(audit, includeTests);
+    Config configuration = configuration(rules, base).overridden(audit, includeTests);
     LocalDate today =
         LocalDate.ofInstant(session().getStartTime().toInstant(), ZoneId.systemDefault());
     try (Input input = Input.read(files.classFolders(), files.classPath(), root())) {
@@ -165,6 +226,9 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
               today,
               threadCount());
       Report report = run.check(input.program(), input.unreadable(), problems);
+      if (base != null && !acceptSuppressions) {
+        report = base.counted(report, root());
+      }
       return baseline == null
           ? report
           : report.compared(
@@ -213,7 +277,7 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     return Files.isRegularFile(own) ? own : root().resolve(BaselineFile.NAME);
   }
 
-  private Config configuration(RuleSet rules)
+  private Config configuration(RuleSet rules, @Nullable ChangeBase base)
       throws MojoExecutionException, ConfigException, IOException {
     if (config != null && !config.isFile()) {
       throw new MojoExecutionException("actionguard.config: there is no file " + config);
@@ -228,6 +292,13 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
                 .orElse(null);
     if (file == null) {
       return Config.NONE;
+    }
+    if (base != null) {
+      Optional<byte[]> bytes = base.content(file);
+      getLog().info("Configuration: " + shown(file) + " of " + base.name());
+      return bytes.isEmpty()
+          ? Config.NONE
+          : ConfigReader.read(new String(bytes.get(), StandardCharsets.UTF_8), shown(file), rules);
     }
     getLog().info("Configuration: " + shown(file));
     return ConfigReader.read(file, shown(file), rules);

@@ -58,7 +58,7 @@ public final class AnalyzeMojo extends AbstractAnalysisMojo {
     List<Format> forms = ReportFiles.forms(formats);
     work(
         files -> {
-          Report report = analyze(files, baseline());
+          Report report = analyze(files);
           Console.show(report, FailOn.NONE, consoleLimit, getLog());
           boolean complete = report.unanalyzed() <= Gate.DEFAULT_ALLOWED_UNANALYZED;
           reportFiles(outputDirectory).write(report, forms, complete);

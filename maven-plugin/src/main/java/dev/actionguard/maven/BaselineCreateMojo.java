@@ -58,7 +58,7 @@ public final class BaselineCreateMojo extends AbstractAnalysisMojo {
     BaselineEntry.Note note = BaselineFiles.note(reason, owner, until);
     work(
         files -> {
-          Report report = analyze(files, null);
+          Report report = analyze(files, null, null);
           BaselineFiles.checkComplete(report);
           Path file = baselinePath();
           synchronized (BaselineFiles.LOCK) {

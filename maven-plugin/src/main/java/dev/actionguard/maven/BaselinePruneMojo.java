@@ -27,7 +27,7 @@ public final class BaselinePruneMojo extends AbstractAnalysisMojo {
             if (before == null) {
               throw new MojoExecutionException("there is no baseline: call baseline-create");
             }
-            Report report = analyze(files, before);
+            Report report = analyze(files, before, null);
             BaselineFiles.checkComplete(report);
             Path file = baselinePath();
             Baseline after = report.comparison().pruned();

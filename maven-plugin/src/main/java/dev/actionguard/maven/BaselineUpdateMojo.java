@@ -55,7 +55,7 @@ public final class BaselineUpdateMojo extends AbstractAnalysisMojo {
             if (before == null) {
               throw new MojoExecutionException("there is no baseline: call baseline-create");
             }
-            Report report = analyze(files, before);
+            Report report = analyze(files, before, null);
             BaselineFiles.checkComplete(report);
             Path file = baselinePath();
             Baseline after = report.comparison().updated(report.result().findings(), note);

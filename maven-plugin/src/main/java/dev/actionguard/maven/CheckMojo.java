@@ -104,7 +104,7 @@ public final class CheckMojo extends AbstractAnalysisMojo {
     List<Format> forms = ReportFiles.forms(formats);
     work(
         files -> {
-          Report report = analyze(files, baseline());
+          Report report = analyze(files);
           Gate gate = new Gate(least, failOnNewOnly, maxAllowed, exactAllowed, failOnIncomplete);
           Decision decision = gate.decide(report);
           Console.show(report, least, consoleLimit, getLog());

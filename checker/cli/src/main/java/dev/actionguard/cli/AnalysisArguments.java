@@ -1,12 +1,16 @@
 package dev.actionguard.cli;
 
 import dev.actionguard.baseline.Baseline;
+import dev.actionguard.baseline.BaselineEntry;
 import dev.actionguard.baseline.BaselineException;
 import dev.actionguard.baseline.BaselineFile;
 import dev.actionguard.baseline.Comparison;
 import dev.actionguard.baseline.Declarations;
 import dev.actionguard.config.Config;
+import dev.actionguard.git.ChangeBase;
+import dev.actionguard.git.GitException;
 import dev.actionguard.report.CheckRun;
+import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
 import dev.actionguard.report.Sources;
 import dev.actionguard.rule.AnalysisResult;
@@ -64,6 +68,26 @@ final class AnalysisArguments {
   private @Nullable String baseline;
 
   @Option(
+      names = "--diff-base",
+      paramLabel = "REF",
+      description =
+          "The branch that a change is for, such as origin/main: its configuration, baseline and"
+              + " suppressions count, not those of the change.")
+  private @Nullable String diffBase;
+
+  @Option(
+      names = "--base-results",
+      paramLabel = "FILE",
+      description =
+          "What 'check --format json' found before the change; it takes the baseline's place.")
+  private @Nullable String baseResults;
+
+  @Option(
+      names = "--accept-suppressions",
+      description = "With --diff-base, suppressions that the change makes count, too.")
+  private boolean acceptSuppressions;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "How many threads to use (default: one a processor).")
@@ -107,8 +131,43 @@ final class AnalysisArguments {
     paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
     List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
     Sources sourceFiles = sources(environment);
-    Config configuration = ConfigFiles.read(config, environment).overridden(audit, includeTests);
-    Baseline known = compare ? baseline(environment) : null;
+    try (ChangeBase base = base(environment)) {
+      Config configuration =
+          ConfigFiles.read(config, base, environment).overridden(audit, includeTests);
+      Baseline known = compare ? baseline(base, environment) : null;
+      Report report =
+          analyze(analysed, libraries, sourceFiles, configuration, known, base, environment);
+      return base == null || known != null || !compare ? report : unknown(report, base);
+    }
+  }
+
+  private static Report unknown(Report report, ChangeBase base) {
+    List<Notice> notices = new ArrayList<>(report.notices());
+    notices.add(
+        new Notice(
+            Notice.Level.NOTE,
+            "",
+            "there is no baseline in "
+                + base.name()
+                + ", so all findings count as new; --base-results tells what was there before"));
+    return new Report(
+        report.rules(),
+        report.result(),
+        report.unreadable(),
+        notices,
+        report.sources(),
+        report.comparison());
+  }
+
+  private Report analyze(
+      List<Path> analysed,
+      List<Path> libraries,
+      Sources sourceFiles,
+      Config configuration,
+      @Nullable Baseline known,
+      @Nullable ChangeBase base,
+      Environment environment)
+      throws IOException {
     try (Progress progress = new Progress(environment, "reading class files");
         Input input = environment.read(analysed, libraries)) {
       ConfigFiles.checkNames(configuration, input);
@@ -121,6 +180,9 @@ final class AnalysisArguments {
       CheckRun run =
           new CheckRun(configuration.options(), environment.rules(), sourceFiles, today, threads);
       Report report = run.report(found, input.program(), input.unreadable(), input.problems());
+      if (base != null && !acceptSuppressions) {
+        report = base.counted(report, environment.directory());
+      }
       return known == null
           ? report
           : report.compared(
@@ -132,8 +194,31 @@ final class AnalysisArguments {
     }
   }
 
-  private @Nullable Baseline baseline(Environment environment) throws IOException {
+  private @Nullable ChangeBase base(Environment environment) throws IOException {
+    if (diffBase == null) {
+      return null;
+    }
+    try {
+      return ChangeBase.open(environment.directory(), diffBase);
+    } catch (GitException e) {
+      throw new UserError("actionguard: --diff-base: " + e.getMessage());
+    }
+  }
+
+  private @Nullable Baseline baseline(@Nullable ChangeBase base, Environment environment)
+      throws IOException {
+    if (baseResults != null) {
+      Report before = StoredResults.read(List.of(baseResults), environment);
+      return Baseline.of(before.result().findings(), BaselineEntry.Note.NONE);
+    }
     Path file = baselineFile(environment);
+    if (base != null) {
+      try {
+        return base.baseline(file, baselineName()).orElse(null);
+      } catch (BaselineException e) {
+        throw new UserError("actionguard: " + e.getMessage());
+      }
+    }
     if (baseline == null && !Files.exists(file)) {
       return null;
     }

@@ -5,11 +5,14 @@ import dev.actionguard.config.ConfigChecker;
 import dev.actionguard.config.ConfigError;
 import dev.actionguard.config.ConfigException;
 import dev.actionguard.config.ConfigReader;
+import dev.actionguard.git.ChangeBase;
 import dev.actionguard.run.Input;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,31 @@ final class ConfigFiles {
     }
     try {
       return ConfigReader.read(file, given, environment.rules());
+    } catch (ConfigException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns what is in the file; in a change, what was in it before, so that a change cannot exempt
+   * itself.
+   *
+   * @param base the commit that a change is compared with, or null
+   * @throws UserError if a named file is not there, or what is in it is not right
+   */
+  static Config read(@Nullable String name, @Nullable ChangeBase base, Environment environment)
+      throws IOException {
+    if (base == null) {
+      return read(name, environment);
+    }
+    String given = name == null ? DEFAULT : name;
+    Optional<byte[]> bytes = base.content(environment.resolve(Path.of(given)));
+    if (bytes.isEmpty()) {
+      return Config.NONE;
+    }
+    try {
+      return ConfigReader.read(
+          new String(bytes.get(), StandardCharsets.UTF_8), given, environment.rules());
     } catch (ConfigException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }

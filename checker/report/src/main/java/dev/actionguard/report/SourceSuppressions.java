@@ -5,7 +5,7 @@ import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Rule;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rule.SourceSuppression;
-import dev.actionguard.sources.SuppressWarningsReader;
+import dev.actionguard.sources.SuppressionReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * is a comment on the annotation's line or on the line above.
  */
 final class SourceSuppressions {
-  private static final String PREFIX = "actionguard:";
+  static final String PREFIX = "actionguard:";
 
   private final RuleSet rules;
   private final List<SourceSuppression> found = new ArrayList<>();
@@ -52,8 +52,10 @@ final class SourceSuppressions {
 
   private void read(String sourceFile, SourceFile source) {
     try {
-      for (SuppressWarningsReader.Entry entry : SuppressWarningsReader.read(source.text())) {
-        add(sourceFile, source, entry);
+      for (SuppressionReader.Entry entry : SuppressionReader.read(source.text()).entries()) {
+        if (entry.kind() == SuppressionReader.Kind.SUPPRESS_WARNINGS) {
+          add(sourceFile, source, entry);
+        }
       }
     } catch (IOException e) {
       notices.add(
@@ -64,7 +66,7 @@ final class SourceSuppressions {
     }
   }
 
-  private void add(String sourceFile, SourceFile source, SuppressWarningsReader.Entry entry) {
+  private void add(String sourceFile, SourceFile source, SuppressionReader.Entry entry) {
     boolean ours = entry.name().startsWith(PREFIX);
     String name = ours ? entry.name().substring(PREFIX.length()) : entry.name();
     Optional<Rule> rule = rules.find(name);
@@ -89,7 +91,7 @@ final class SourceSuppressions {
     }
   }
 
-  private static String because(SourceFile source, int line) {
+  static String because(SourceFile source, int line) {
     return Stream.of(source.line(line), source.line(line - 1).filter(l -> isComment(l)))
         .flatMap(Optional::stream)
         .filter(text -> text.contains("//"))

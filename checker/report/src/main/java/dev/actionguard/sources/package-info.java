@@ -1,6 +1,6 @@
 /**
  * What only source text has, read with the JDK's own parser; {@link
- * dev.actionguard.sources.SuppressWarningsReader} reads suppressions.
+ * dev.actionguard.sources.SuppressionReader} reads suppressions.
  */
 @NullMarked
 package dev.actionguard.sources;

@@ -84,7 +84,9 @@ final class HtmlReportTest {
     assertThat(finding.select("svg .edge")).hasSize(2);
     assertThat(finding.select("ol.steps li").last().text()).contains("to query text", "run(name);");
     assertThat(page.select("svg[aria-label='Findings by rule and module'] text").eachText())
-        .contains("core", "LocalClock", "QueryInjection");
+        .contains("LocalClock", "QueryInjection");
+    assertThat(page.select("svg[aria-label='Findings by rule and module'] title").eachText())
+        .containsExactly("core");
     assertThat(page.select("#coverage + table").text()).contains("methods 200");
   }
 

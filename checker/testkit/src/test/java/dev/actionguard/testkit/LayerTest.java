@@ -28,6 +28,7 @@ final class LayerTest {
           "com.google.errorprone..", List.of("errorprone"),
           "com.puppycrawl..", List.of("checkstyle"),
           "edu.umd.cs.findbugs..", List.of("spotbugs"),
+          "org.eclipse.jgit..", List.of("git"),
           "org.objectweb.asm..", List.of("bytecode"),
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"));

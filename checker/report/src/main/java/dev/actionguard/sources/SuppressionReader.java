@@ -18,7 +18,10 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
@@ -26,28 +29,55 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds {@code SuppressWarnings} in Java source text. The text is parsed and nothing is resolved;
- * of broken text as much is read as the parser understands.
+ * Finds {@code SuppressWarnings} and {@code Suppress} in Java source text. The text is parsed and
+ * nothing is resolved; of broken text as much is read as the parser understands.
  */
-public final class SuppressWarningsReader {
-  private SuppressWarningsReader() {}
+public final class SuppressionReader {
+  private static final Set<String> WARNINGS =
+      Set.of("SuppressWarnings", "java.lang.SuppressWarnings");
+  private static final Set<String> OURS =
+      Set.of("Suppress", "dev.actionguard.annotations.Suppress");
+
+  private SuppressionReader() {}
+
+  /** The annotation that an entry comes from. */
+  public enum Kind {
+    SUPPRESS_WARNINGS,
+    SUPPRESS
+  }
 
   /**
    * One name in one annotation.
    *
    * @param name as written
+   * @param because the reason as written, empty if there is none
+   * @param declaration tells the declaration from others in its file
    * @param line the annotation's line
    * @param startLine the first line of the declaration that carries it
    * @param endLine the last line of that declaration
    */
-  public record Entry(String name, int line, int startLine, int endLine) {}
+  public record Entry(
+      Kind kind,
+      String name,
+      String because,
+      String declaration,
+      int line,
+      int startLine,
+      int endLine) {}
+
+  /**
+   * What a file has.
+   *
+   * @param declarations all of them, whether they carry something or not
+   */
+  public record Content(List<Entry> entries, Set<String> declarations) {}
 
   /**
    * Reads a file's text.
    *
    * @throws IOException if this Java has no parser, or the parser fails
    */
-  public static List<Entry> read(String text) throws IOException {
+  public static Content read(String text) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IOException("this needs a JDK, not a JRE");
@@ -56,16 +86,16 @@ public final class SuppressWarningsReader {
         (JavacTask)
             compiler.getTask(
                 null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(file(text)));
-    List<Entry> entries = new ArrayList<>();
+    Content content = new Content(new ArrayList<>(), new HashSet<>());
     try {
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
-        new Scanner(unit, positions, entries).scan(unit, null);
+        new Scanner(unit, positions, content).scan(unit, null);
       }
     } catch (RuntimeException e) {
       throw new IOException("the parser failed: " + e, e);
     }
-    return entries;
+    return content;
   }
 
   private static SimpleJavaFileObject file(String text) {
@@ -82,49 +112,83 @@ public final class SuppressWarningsReader {
   private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
-    private final List<Entry> entries;
+    private final Content content;
 
-    Scanner(CompilationUnitTree unit, SourcePositions positions, List<Entry> entries) {
+    Scanner(CompilationUnitTree unit, SourcePositions positions, Content content) {
       this.unit = unit;
       this.positions = positions;
-      this.entries = entries;
+      this.content = content;
     }
 
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
-      declaration(tree, tree.getModifiers());
+      declaration(tree, tree.getModifiers(), "type " + tree.getSimpleName());
       return super.visitClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-      declaration(tree, tree.getModifiers());
+      String types =
+          tree.getParameters().stream()
+              .map(p -> String.valueOf(p.getType()))
+              .collect(Collectors.joining(", "));
+      declaration(tree, tree.getModifiers(), "method " + tree.getName() + "(" + types + ")");
       return super.visitMethod(tree, null);
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-      declaration(tree, tree.getModifiers());
+      declaration(tree, tree.getModifiers(), "variable " + tree.getName());
       return super.visitVariable(tree, null);
     }
 
-    private void declaration(Tree tree, ModifiersTree modifiers) {
+    private void declaration(Tree tree, ModifiersTree modifiers, String declaration) {
+      content.declarations.add(declaration);
       for (AnnotationTree annotation : modifiers.getAnnotations()) {
         String type = annotation.getAnnotationType().toString();
-        if (type.equals("SuppressWarnings") || type.equals("java.lang.SuppressWarnings")) {
-          int line = line(positions.getStartPosition(unit, annotation));
-          int start = Math.min(line, line(positions.getStartPosition(unit, tree)));
-          int end = line(Math.max(0, positions.getEndPosition(unit, tree) - 1));
+        if (WARNINGS.contains(type)) {
           annotation.getArguments().stream()
-              .flatMap(SuppressWarningsReader::texts)
-              .forEach(name -> entries.add(new Entry(name, line, start, end)));
+              .flatMap(SuppressionReader::texts)
+              .forEach(
+                  name -> add(Kind.SUPPRESS_WARNINGS, name, "", declaration, tree, annotation));
+        } else if (OURS.contains(type)) {
+          add(
+              Kind.SUPPRESS,
+              argument(annotation, "rule"),
+              argument(annotation, "because"),
+              declaration,
+              tree,
+              annotation);
         }
       }
+    }
+
+    private void add(
+        Kind kind,
+        String name,
+        String because,
+        String declaration,
+        Tree tree,
+        AnnotationTree annotation) {
+      int line = line(positions.getStartPosition(unit, annotation));
+      int start = Math.min(line, line(positions.getStartPosition(unit, tree)));
+      int end = line(Math.max(0, positions.getEndPosition(unit, tree) - 1));
+      content.entries.add(new Entry(kind, name, because, declaration, line, start, end));
     }
 
     private int line(long position) {
       return position < 0 ? 0 : (int) unit.getLineMap().getLineNumber(position);
     }
+  }
+
+  private static String argument(AnnotationTree annotation, String name) {
+    return annotation.getArguments().stream()
+        .filter(AssignmentTree.class::isInstance)
+        .map(AssignmentTree.class::cast)
+        .filter(argument -> argument.getVariable().toString().equals(name))
+        .flatMap(argument -> texts(argument.getExpression()))
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<String> texts(ExpressionTree tree) {
@@ -134,7 +198,7 @@ public final class SuppressWarningsReader {
     if (tree instanceof NewArrayTree array) {
       return array.getInitializers() == null
           ? Stream.empty()
-          : array.getInitializers().stream().flatMap(SuppressWarningsReader::texts);
+          : array.getInitializers().stream().flatMap(SuppressionReader::texts);
     }
     return tree instanceof LiteralTree literal && literal.getValue() instanceof String text
         ? Stream.of(text)
