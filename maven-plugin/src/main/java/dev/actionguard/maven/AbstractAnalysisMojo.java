@@ -282,26 +282,24 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     if (config != null && !config.isFile()) {
       throw new MojoExecutionException("actionguard.config: there is no file " + config);
     }
-    Path file =
+    List<Path> files =
         config != null
-            ? config.toPath()
-            : Stream.of(project().getBasedir().toPath(), root())
-                .map(folder -> folder.resolve(CONFIG))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
-    if (file == null) {
-      return Config.NONE;
+            ? List.of(config.toPath())
+            : List.of(project().getBasedir().toPath().resolve(CONFIG), root().resolve(CONFIG));
+    for (Path file : files) {
+      if (base != null) {
+        Optional<byte[]> bytes = base.content(file);
+        if (bytes.isPresent()) {
+          getLog().info("Configuration: " + shown(file) + " in " + base.name());
+          String text = new String(bytes.get(), StandardCharsets.UTF_8);
+          return ConfigReader.read(text, shown(file), rules);
+        }
+      } else if (Files.isRegularFile(file)) {
+        getLog().info("Configuration: " + shown(file));
+        return ConfigReader.read(file, shown(file), rules);
+      }
     }
-    if (base != null) {
-      Optional<byte[]> bytes = base.content(file);
-      getLog().info("Configuration: " + shown(file) + " of " + base.name());
-      return bytes.isEmpty()
-          ? Config.NONE
-          : ConfigReader.read(new String(bytes.get(), StandardCharsets.UTF_8), shown(file), rules);
-    }
-    getLog().info("Configuration: " + shown(file));
-    return ConfigReader.read(file, shown(file), rules);
+    return Config.NONE;
   }
 
   /**

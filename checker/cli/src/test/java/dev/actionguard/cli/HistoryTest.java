@@ -149,12 +149,14 @@ final class HistoryTest {
 
   @Test
   void aSecondEqualFindingInAMethodFails() throws Exception {
-    edit(
-        "Store3",
-        "    try (Statement statement = connection.createStatement()) {\n"
-            + "      statement.executeUpdate(\"delete from t4\");\n"
-            + "    } catch (SQLException e) {\n    }\n",
-        method("x", 4).replaceAll("(?s)^.*?\\{\n|  }\n$", "").repeat(2));
+    String body =
+        """
+            try (Statement statement = connection.createStatement()) {
+              statement.executeUpdate("delete from t4");
+            } catch (SQLException e) {
+            }
+        """;
+    edit("Store3", body, body.repeat(2));
     fails(gate(), "src/com/acme/old/Store3.java:");
   }
 

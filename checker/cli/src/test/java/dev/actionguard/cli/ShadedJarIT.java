@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,8 @@ final class ShadedJarIT {
               n ->
                   n.matches(
                       "(META-INF|dev/actionguard|picocli|com/fasterxml/jackson/core"
-                          + "|org/(snakeyaml|objectweb|jspecify))/.*"));
+                          + "|com/googlecode/javaewah(32)?|org/apache/commons/codec"
+                          + "|org/(snakeyaml|objectweb|jspecify|eclipse/jgit|slf4j))/.*"));
     }
   }
 
@@ -75,6 +77,12 @@ final class ShadedJarIT {
     assertThat(sarif.code()).as(sarif.err()).isZero();
     assertThat(Files.readString(folder.resolve("r.sarif"))).contains("\"version\" : \"2.1.0\"");
     assertThat(run("ir", "classes", "--method", "A#one").out()).contains("return 1");
+    try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
+      git.commit().setMessage("Start").setSign(false).setCommitter("A", "a@example.org").call();
+    }
+    Outcome change = run("check", "classes", "--diff-base", "main");
+    assertThat(change.err()).isEmpty();
+    assertThat(change.code()).isZero();
     Files.writeString(folder.resolve("actionguard.yaml"), "rulse: {}");
     Outcome wrong = run("check", "classes");
     assertThat(wrong.err())
