@@ -60,7 +60,8 @@ public record Config(Options options, String file, List<Mention> mentions) {
             options.trustedSinks(),
             options.settings(),
             options.severities(),
-            options.audit() || audit),
+            options.audit() || audit,
+            options.suppressions()),
         file,
         mentions);
   }

@@ -48,6 +48,7 @@ record Key(String section, String name, String form, String byDefault, String me
             "mapping of rule names to `off`, `audit`, `note`, `warning` or `error`",
             "{}",
             "Severities that differ from the rules' own."));
+    suppressions(keys);
     keys.add(key("scope", "mapping", "{}", "Which classes are looked at."));
     keys.add(in("scope", "include", CLASSES, "[]", "Further classes that are action code."));
     keys.add(
@@ -111,6 +112,31 @@ record Key(String section, String name, String form, String byDefault, String me
               meaning(setting)));
     }
     return List.copyOf(keys);
+  }
+
+  private static void suppressions(List<Key> keys) {
+    keys.add(key("suppressions", "mapping", "{}", "What a suppression in code needs to count."));
+    keys.add(
+        in(
+            "suppressions",
+            "requireReason",
+            "`true` or `false`",
+            "false",
+            "Asks for a comment at `@SuppressWarnings`; `@Suppress` always needs a reason."));
+    keys.add(
+        in(
+            "suppressions",
+            "maxAge",
+            "number of days",
+            "0",
+            "If above 0, asks for a date at most so many days ahead; only `@Suppress` has one."));
+    keys.add(
+        in(
+            "suppressions",
+            "forbid",
+            "list of rule names",
+            "[]",
+            "Rules whose findings cannot be suppressed in code."));
   }
 
   private static void validators(List<Key> keys) {

@@ -76,7 +76,37 @@ final class OptionsReader {
         classPatterns(top, "trustedSinks"),
         settings(top),
         severities(top),
-        flag(top, "audit"));
+        flag(top, "audit"),
+        suppressions(top));
+  }
+
+  private Options.SuppressionPolicy suppressions(Section top) {
+    return section(top, "suppressions")
+        .map(
+            s ->
+                new Options.SuppressionPolicy(
+                    flag(s, "requireReason"), days(s, "maxAge").orElse(0), ruleNames(s, "forbid")))
+        .orElse(Options.SuppressionPolicy.DEFAULT);
+  }
+
+  private List<String> ruleNames(Section s, String key) {
+    List<String> valid = rules.rules().stream().map(Rule::name).toList();
+    List<String> found = new ArrayList<>();
+    s.value(key)
+        .ifPresent(
+            n -> {
+              for (Node entry : values.entries(s.path(key), n)) {
+                for (String name : values.text(s.path(key), entry).stream().toList()) {
+                  Optional<Rule> rule = rules.find(name);
+                  if (rule.isPresent()) {
+                    found.add(rule.get().name());
+                  } else {
+                    problems.add(entry, Values.unknown("rule '" + name + "'", name, valid));
+                  }
+                }
+              }
+            });
+    return found;
   }
 
   private Options.Scope scope(Section top) {
@@ -267,6 +297,10 @@ final class OptionsReader {
 
   private Optional<Integer> index(Section s, String key) {
     return s.value(key).flatMap(n -> values.index(s.path(key), n));
+  }
+
+  private Optional<Integer> days(Section s, String key) {
+    return s.value(key).flatMap(n -> values.days(s.path(key), n));
   }
 
   private <E extends Enum<E>> Optional<E> constant(Section s, String key, Class<E> type) {

@@ -51,6 +51,17 @@ final class Values {
     return Optional.empty();
   }
 
+  /** Reads a number of days. */
+  Optional<Integer> days(String key, Node node) {
+    if (node instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.INT)
+        && scalar.getValue().matches("\\d{1,5}")) {
+      return Optional.of(Integer.valueOf(scalar.getValue()));
+    }
+    problems.add(node, "'" + key + "' must be a number of days, but is " + kind(node));
+    return Optional.empty();
+  }
+
   /** Reads a constant of an enum; case does not matter, and {@code -} stands for {@code _}. */
   <E extends Enum<E>> Optional<E> constant(String key, Node node, Class<E> type) {
     Optional<String> text = text(key, node);

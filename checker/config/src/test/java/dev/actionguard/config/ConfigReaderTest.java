@@ -43,6 +43,7 @@ final class ConfigReaderTest {
       secondOrder: true
       allowInLogs: false
       rules:      { ZonelessTimestamp: off, QueryInjection: error, WallClock: info }
+      suppressions: { requireReason: true, maxAge: 365, forbid: [QueryInjection, WallClock] }
       """;
 
   private static Config read(String text) throws ConfigException {
@@ -119,7 +120,8 @@ final class ConfigReaderTest {
                     Severity.ERROR,
                     "LocalClock",
                     Severity.NOTE),
-                true));
+                true,
+                new Options.SuppressionPolicy(true, 365, List.of("QueryInjection", "LocalClock"))));
   }
 
   @Test
@@ -136,6 +138,8 @@ final class ConfigReaderTest {
       textBlock =
           """
           rules: {QueryInjektion: off}             | unknown rule 'QueryInjektion', did you mean 'QueryInjection'?
+          suppressions: {forbid: [LocalClok]}      | unknown rule 'LocalClok', did you mean 'LocalClock'?
+          suppressions: {maxAge: soon}             | 'suppressions.maxAge' must be a number of days, but is
           rules: {LocalClock: loud}                | unknown value 'loud' of 'rules.LocalClock'; valid are off, audit, note, warning, error
           rules: {LocalClock: waring}              | unknown value 'waring' of 'rules.LocalClock', did you mean 'warning'?
           rules: {LocalClock: off, WallClock: off} | rule 'LocalClock' is given twice

@@ -345,7 +345,7 @@ final class HtmlReport implements ReportWriter {
     html.element(
         "table",
         () -> {
-          row(html, "th", "rule", "place", "what", "reason");
+          row(html, "th", "rule", "place", "what", "by", "reason", "until");
           for (Suppressed suppressed : report.result().suppressed()) {
             Finding finding = suppressed.finding();
             row(
@@ -354,10 +354,20 @@ final class HtmlReport implements ReportWriter {
                 finding.rule(),
                 Locations.text(finding.place(), report.sources()),
                 finding.message(),
-                suppressed.because());
+                by(suppressed),
+                suppressed.because(),
+                suppressed.until());
             html.line();
           }
         });
+  }
+
+  private static String by(Suppressed suppressed) {
+    return switch (suppressed.by()) {
+      case SUPPRESS -> "@Suppress";
+      case SUPPRESS_WARNINGS -> "@SuppressWarnings";
+      case CONFIGURATION -> "configuration";
+    };
   }
 
   private static void baseline(Comparison comparison, Html html) throws IOException {

@@ -54,6 +54,8 @@ public final class JsonReport implements ReportWriter {
         report.result().suppressed(),
         suppressed -> {
           json.text("because", suppressed.because());
+          json.text("by", name(suppressed.by()));
+          json.text("until", suppressed.until());
           finding(suppressed.finding(), report.sources(), json);
         });
     json.objects(

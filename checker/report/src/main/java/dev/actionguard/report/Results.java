@@ -71,7 +71,12 @@ public final class Results {
     }
     List<AnalysisResult.Suppressed> suppressed = new ArrayList<>();
     for (JsonObject item : json.objects("suppressed")) {
-      suppressed.add(new AnalysisResult.Suppressed(finding(item), item.text("because")));
+      suppressed.add(
+          new AnalysisResult.Suppressed(
+              finding(item),
+              item.text("because"),
+              constant(AnalysisResult.Suppressed.By.class, item, "by"),
+              item.text("until")));
     }
     List<AnalysisResult.MethodFailure> failures = new ArrayList<>();
     for (JsonObject item : json.objects("failures")) {

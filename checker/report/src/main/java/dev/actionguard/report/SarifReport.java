@@ -4,6 +4,7 @@ import dev.actionguard.baseline.Comparison;
 import dev.actionguard.ir.SourceRange;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult.MethodFailure;
+import dev.actionguard.rule.AnalysisResult.Suppressed;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.FlowStep;
 import dev.actionguard.rule.Place;
@@ -64,7 +65,7 @@ public final class SarifReport implements ReportWriter {
   }
 
   /** A finding, with the reason if it is suppressed. */
-  private record Result(Finding finding, @Nullable String because) {}
+  private record Result(Finding finding, @Nullable Suppressed suppressed) {}
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
@@ -122,7 +123,7 @@ public final class SarifReport implements ReportWriter {
             json.text("baselineState", state(report.comparison(), finding));
           }
           if (audit) {
-            suppressions(result.because, json);
+            suppressions(result.suppressed, json);
           }
         });
   }
@@ -132,7 +133,7 @@ public final class SarifReport implements ReportWriter {
     if (audit) {
       return Stream.concat(
               findings.stream().map(f -> new Result(f, null)),
-              report.result().suppressed().stream().map(s -> new Result(s.finding(), s.because())))
+              report.result().suppressed().stream().map(s -> new Result(s.finding(), s)))
           .sorted(Comparator.comparing(Result::finding, Finding.ORDER))
           .toList();
     }
@@ -157,13 +158,13 @@ public final class SarifReport implements ReportWriter {
     return set;
   }
 
-  private static void suppressions(@Nullable String because, Json json) throws IOException {
+  private static void suppressions(@Nullable Suppressed suppressed, Json json) throws IOException {
     json.objects(
         "suppressions",
-        because == null ? List.of() : List.of(because),
-        reason -> {
-          json.text("kind", "inSource");
-          json.text("justification", reason);
+        suppressed == null ? List.of() : List.of(suppressed),
+        s -> {
+          json.text("kind", s.by() == Suppressed.By.CONFIGURATION ? "external" : "inSource");
+          json.text("justification", s.because());
         });
   }
 

@@ -98,7 +98,7 @@ final class SourceSuppressions {
         .map(text -> text.substring(text.indexOf("//") + 2).strip())
         .filter(text -> !text.isEmpty())
         .findFirst()
-        .orElse("@SuppressWarnings without a comment");
+        .orElse(SourceSuppression.NO_REASON);
   }
 
   private static boolean isComment(String line) {

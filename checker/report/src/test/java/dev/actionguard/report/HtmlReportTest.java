@@ -140,7 +140,7 @@ final class HtmlReportTest {
     AnalysisResult result =
         new AnalysisResult(
             List.of(hostile),
-            List.of(new Suppressed(hostile, HOSTILE)),
+            List.of(new Suppressed(hostile, HOSTILE, Suppressed.By.SUPPRESS, HOSTILE)),
             List.of(new MethodFailure(HOSTILE, HOSTILE, HOSTILE)),
             Samples.result().statistics());
     Comparison comparison =

@@ -20,7 +20,8 @@ final class JsonReportTest {
             Samples.RULES,
             new AnalysisResult(
                 failed.findings(),
-                List.of(new Suppressed(Samples.CLOCK, "demo")),
+                List.of(
+                    new Suppressed(Samples.CLOCK, "demo", Suppressed.By.SUPPRESS, "2027-01-01")),
                 failed.failures(),
                 failed.statistics()),
             1,

@@ -141,7 +141,9 @@ final class SarifReportTest {
                 Samples.RULES,
                 new AnalysisResult(
                     List.of(),
-                    List.of(new Suppressed(Samples.CLOCK, "demo")),
+                    List.of(
+                        new Suppressed(
+                            Samples.CLOCK, "demo", Suppressed.By.SUPPRESS, "2027-01-01")),
                     failed.failures(),
                     failed.statistics()),
                 0,

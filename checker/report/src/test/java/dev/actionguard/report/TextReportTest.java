@@ -34,7 +34,8 @@ final class TextReportTest {
             Samples.RULES,
             new AnalysisResult(
                 result.findings(),
-                List.of(new Suppressed(Samples.CLOCK, "demo")),
+                List.of(
+                    new Suppressed(Samples.CLOCK, "demo", Suppressed.By.SUPPRESS, "2027-01-01")),
                 result.failures(),
                 result.statistics()),
             2,

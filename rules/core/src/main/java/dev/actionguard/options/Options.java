@@ -27,6 +27,7 @@ import java.util.Set;
  * @param settings named switches, see {@link Setting}; absent ones have their defaults
  * @param severities severity by rule name where it differs from the rule's own
  * @param audit whether findings of severity audit and of low confidence are shown
+ * @param suppressions what a suppression needs to count
  */
 public record Options(
     Preset preset,
@@ -46,7 +47,8 @@ public record Options(
     List<String> trustedSinks,
     Map<Setting, Boolean> settings,
     Map<String, Severity> severities,
-    boolean audit) {
+    boolean audit,
+    SuppressionPolicy suppressions) {
   /** No configuration. */
   public static final Options DEFAULT =
       new Options(
@@ -67,7 +69,8 @@ public record Options(
           List.of(),
           Map.of(),
           Map.of(),
-          false);
+          false,
+          SuppressionPolicy.DEFAULT);
 
   /** A switch that a rule's text names. */
   public enum Setting {
@@ -108,6 +111,23 @@ public record Options(
     /** The value if nothing is configured. */
     public boolean byDefault() {
       return byDefault;
+    }
+  }
+
+  /**
+   * What a suppression needs to count.
+   *
+   * @param requireReason whether {@code @SuppressWarnings} needs a comment; {@code @Suppress}
+   *     always needs a reason
+   * @param maxAge if above 0, a suppression needs a date at most so many days ahead
+   * @param forbid rules whose findings cannot be suppressed in code
+   */
+  public record SuppressionPolicy(boolean requireReason, int maxAge, List<String> forbid) {
+    /** Asks for nothing. */
+    public static final SuppressionPolicy DEFAULT = new SuppressionPolicy(false, 0, List.of());
+
+    public SuppressionPolicy {
+      forbid = List.copyOf(forbid);
     }
   }
 

@@ -21,8 +21,20 @@ public record AnalysisResult(
     failures = List.copyOf(failures);
   }
 
-  /** A finding and the reason why it is accepted. */
-  public record Suppressed(Finding finding, String because) {}
+  /**
+   * A finding and the reason why it is accepted.
+   *
+   * @param by what accepts it
+   * @param until the last day on which it does, {@code yyyy-MM-dd}, or empty
+   */
+  public record Suppressed(Finding finding, String because, By by, String until) {
+    /** Where a suppression stands. */
+    public enum By {
+      SUPPRESS,
+      SUPPRESS_WARNINGS,
+      CONFIGURATION
+    }
+  }
 
   /**
    * A method that was skipped.

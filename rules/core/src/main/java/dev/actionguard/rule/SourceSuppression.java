@@ -11,6 +11,14 @@ package dev.actionguard.rule;
  */
 public record SourceSuppression(
     String sourceFile, String rule, int startLine, int endLine, String because) {
+  /** The reason of one that tells none. */
+  public static final String NO_REASON = "@SuppressWarnings without a comment";
+
+  /** Returns whether a comment tells a reason. */
+  boolean hasReason() {
+    return !because.equals(NO_REASON);
+  }
+
   /** Returns whether the place is inside of the declaration. */
   boolean covers(Place place) {
     return place.sourceFile().equals(sourceFile)

@@ -8,6 +8,9 @@ import dev.actionguard.ir.Program;
 import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.NearestName;
 import dev.actionguard.options.Options;
+import dev.actionguard.options.Options.SuppressionPolicy;
+import dev.actionguard.rule.AnalysisResult.Suppressed;
+import dev.actionguard.rule.AnalysisResult.Suppressed.By;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,8 +23,8 @@ import java.util.stream.Stream;
 /**
  * Sorts out the findings that a suppression accepts: {@code @Suppress} in the program, {@code
  * SuppressWarnings} in its sources, excluded classes in the configuration. A suppression that has
- * no reason, no known rule, no readable date or is past its date does not count, and a note says
- * so; so does one that accepts nothing.
+ * no reason, no known rule, no readable date or is past its date does not count, nor does one that
+ * the policy forbids, and a note says so; so does one that accepts nothing.
  */
 public final class Suppressions {
   private static final String SUPPRESS = "dev.actionguard.annotations.Suppress";
@@ -30,6 +33,7 @@ public final class Suppressions {
   private final Program program;
   private final RuleSet rules;
   private final LocalDate today;
+  private final SuppressionPolicy policy;
   private final List<Declared> declared = new ArrayList<>();
   private final Set<Note> notes = new LinkedHashSet<>();
 
@@ -59,7 +63,8 @@ public final class Suppressions {
   /** Identifies an annotation as far as class files tell. */
   private record Key(String className, String rule, String because, String until) {}
 
-  private Suppressions(Program program, RuleSet rules, LocalDate today) {
+  private Suppressions(Program program, RuleSet rules, SuppressionPolicy policy, LocalDate today) {
+    this.policy = policy;
     this.program = program;
     this.rules = rules;
     this.today = today;
@@ -78,7 +83,7 @@ public final class Suppressions {
       RuleSet rules,
       List<SourceSuppression> sources,
       LocalDate today) {
-    Suppressions suppressions = new Suppressions(program, rules, today);
+    Suppressions suppressions = new Suppressions(program, rules, options.suppressions(), today);
     program.classes().forEach(suppressions::collect);
     return suppressions.apply(found, options, sources);
   }
@@ -86,15 +91,15 @@ public final class Suppressions {
   private Outcome apply(AnalysisResult found, Options options, List<SourceSuppression> sources) {
     List<ClassPattern> excluded = options.scope().exclude().stream().map(ClassPattern::of).toList();
     List<Finding> active = new ArrayList<>();
-    List<AnalysisResult.Suppressed> suppressed = new ArrayList<>(found.suppressed());
+    List<Suppressed> suppressed = new ArrayList<>(found.suppressed());
     Set<Key> used = new LinkedHashSet<>();
     for (Finding finding : found.findings()) {
-      Optional<String> because =
+      Optional<Suppressed> accepted =
           annotated(finding, used)
               .or(() -> inSource(finding, sources))
               .or(() -> excluded(finding, excluded));
-      if (because.isPresent()) {
-        suppressed.add(new AnalysisResult.Suppressed(finding, because.get()));
+      if (accepted.isPresent()) {
+        suppressed.add(accepted.get());
       } else {
         active.add(finding);
       }
@@ -110,29 +115,72 @@ public final class Suppressions {
         notes.stream().sorted().toList());
   }
 
-  private Optional<String> annotated(Finding finding, Set<Key> used) {
-    Optional<String> because = Optional.empty();
+  private Optional<Suppressed> annotated(Finding finding, Set<Key> used) {
+    Optional<Suppressed> accepted = Optional.empty();
     for (Declared d : declared) {
       if (d.key.rule.equals(finding.rule()) && d.scope.covers(finding, program)) {
         used.add(d.key);
-        because = because.or(() -> Optional.of(d.key.because));
+        accepted =
+            accepted.or(
+                () ->
+                    Optional.of(new Suppressed(finding, d.key.because, By.SUPPRESS, d.key.until)));
       }
     }
-    return because;
+    return accepted;
   }
 
-  private Optional<String> inSource(Finding finding, List<SourceSuppression> sources) {
+  private Optional<Suppressed> inSource(Finding finding, List<SourceSuppression> sources) {
     return sources.stream()
         .filter(s -> s.covers(finding.place()))
         .filter(s -> rules.find(s.rule()).map(Rule::name).orElse(s.rule()).equals(finding.rule()))
-        .map(SourceSuppression::because)
+        .filter(s -> isAllowed(finding.rule(), "", finding.place(), "@SuppressWarnings"))
+        .filter(s -> hasReason(s, finding.place()))
+        .map(s -> new Suppressed(finding, s.because(), By.SUPPRESS_WARNINGS, ""))
         .findFirst();
   }
 
-  private static Optional<String> excluded(Finding finding, List<ClassPattern> patterns) {
+  private boolean hasReason(SourceSuppression suppression, Place place) {
+    if (!policy.requireReason() || suppression.hasReason()) {
+      return true;
+    }
+    note(
+        place,
+        "@SuppressWarnings of "
+            + suppression.rule()
+            + " does not count: it gives no reason, by a comment on its line or above it");
+    return false;
+  }
+
+  /** Returns whether the policy allows a suppression, and says so if not. */
+  private boolean isAllowed(String rule, String until, Place place, String annotation) {
+    if (policy.forbid().contains(rule)) {
+      note(
+          place,
+          annotation + " of " + rule + " does not count: the configuration forbids to suppress it");
+      return false;
+    }
+    if (policy.maxAge() > 0
+        && (until.isEmpty() || LocalDate.parse(until).isAfter(today.plusDays(policy.maxAge())))) {
+      note(
+          place,
+          annotation
+              + " of "
+              + rule
+              + " does not count: the configuration asks for a date at most "
+              + policy.maxAge()
+              + " days ahead");
+      return false;
+    }
+    return true;
+  }
+
+  private static Optional<Suppressed> excluded(Finding finding, List<ClassPattern> patterns) {
     return patterns.stream()
         .filter(p -> p.matches(finding.place().className()))
-        .map(p -> "excluded by the configuration: " + p)
+        .map(
+            p ->
+                new Suppressed(
+                    finding, "excluded by the configuration: " + p, By.CONFIGURATION, ""))
         .findFirst();
   }
 
@@ -199,7 +247,8 @@ public final class Suppressions {
           "@Suppress does not count: unknown rule '" + name + "'" + NearestName.hint(name, valid));
     } else if (because.isEmpty()) {
       note(place, "@Suppress of " + name + " does not count: it gives no reason");
-    } else if (counts(name, until, place)) {
+    } else if (counts(name, until, place)
+        && isAllowed(rule.get().name(), until, place, "@Suppress")) {
       String reason = ticket.isEmpty() ? because : because + " (" + ticket + ")";
       Key key = new Key(className, rule.get().name(), reason, until);
       declared.add(new Declared(key, place, scope));

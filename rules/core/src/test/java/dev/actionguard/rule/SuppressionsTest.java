@@ -272,28 +272,90 @@ final class SuppressionsTest {
     assertThat(active(apply(lastDay, finding("a.A", "m(int)", 1)))).isEmpty();
   }
 
+  private static Options options(List<String> exclude, Options.SuppressionPolicy policy) {
+    return new Options(
+        Options.DEFAULT.preset(),
+        new Options.Scope(List.of(), exclude, List.of(), false),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Options.DEFAULT.clock(),
+        Options.DEFAULT.sensitive(),
+        Options.DEFAULT.actions(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        false,
+        policy);
+  }
+
+  @Test
+  void thePolicyDecidesWhatCounts() {
+    ClassModel model =
+        type(
+            "a.A",
+            List.of(suppress("rule", "LocalClock", "because", "x", "until", "2026-07-01")),
+            null);
+    Finding finding = finding("a.A", "m(int)", 1);
+    assertThat(
+            notes(
+                apply(
+                    List.of(model),
+                    options(List.of(), new Options.SuppressionPolicy(false, 30, List.of())),
+                    List.of(),
+                    finding)))
+        .isEmpty();
+    assertThat(
+            notes(
+                apply(
+                    List.of(model),
+                    options(List.of(), new Options.SuppressionPolicy(false, 29, List.of())),
+                    List.of(),
+                    finding)))
+        .containsExactly(
+            "@Suppress of LocalClock does not count: the configuration asks for a date at most 29"
+                + " days ahead");
+    SourceSuppression source =
+        new SourceSuppression("a/A.java", "LocalClock", 1, 5, SourceSuppression.NO_REASON);
+    Suppressions.Outcome forbidden =
+        apply(
+            List.of(model),
+            options(List.of(), new Options.SuppressionPolicy(false, 0, List.of("LocalClock"))),
+            List.of(source),
+            finding);
+    assertThat(active(forbidden)).containsExactly(1);
+    assertThat(notes(forbidden))
+        .containsExactlyInAnyOrder(
+            "@Suppress of LocalClock does not count: the configuration forbids to suppress it",
+            "@SuppressWarnings of LocalClock does not count: the configuration forbids to suppress"
+                + " it");
+    List<ClassModel> plain = List.of(type("a.A", List.of(), null));
+    Options reasons = options(List.of(), new Options.SuppressionPolicy(true, 0, List.of()));
+    Suppressions.Outcome without = apply(plain, reasons, List.of(source), finding);
+    assertThat(active(without)).containsExactly(1);
+    assertThat(notes(without))
+        .containsExactly(
+            "@SuppressWarnings of LocalClock does not count: it gives no reason, by a comment on its"
+                + " line or above it");
+    assertThat(
+            active(
+                apply(
+                    plain,
+                    reasons,
+                    List.of(new SourceSuppression("a/A.java", "LocalClock", 1, 5, "shown")),
+                    finding)))
+        .isEmpty();
+  }
+
   @Test
   void sourcesAndConfigurationCount() {
-    Options options =
-        new Options(
-            Options.DEFAULT.preset(),
-            new Options.Scope(List.of(), List.of("a.gen.."), List.of(), false),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Options.DEFAULT.clock(),
-            Options.DEFAULT.sensitive(),
-            Options.DEFAULT.actions(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            false);
+    Options options = options(List.of("a.gen.."), Options.SuppressionPolicy.DEFAULT);
     Suppressions.Outcome outcome =
         apply(
             List.of(type("a.A", List.of(), null)),
