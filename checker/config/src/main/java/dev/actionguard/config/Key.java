@@ -137,6 +137,13 @@ record Key(String section, String name, String form, String byDefault, String me
             "list of rule names",
             "[]",
             "Rules whose findings cannot be suppressed in code."));
+    keys.add(
+        in(
+            "suppressions",
+            "reportUseless",
+            "`true` or `false`",
+            "true",
+            "Tells of suppressions that accept no finding."));
   }
 
   private static void validators(List<Key> keys) {

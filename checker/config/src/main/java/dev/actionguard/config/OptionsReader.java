@@ -85,7 +85,12 @@ final class OptionsReader {
         .map(
             s ->
                 new Options.SuppressionPolicy(
-                    flag(s, "requireReason"), days(s, "maxAge").orElse(0), ruleNames(s, "forbid")))
+                    flag(s, "requireReason"),
+                    days(s, "maxAge").orElse(0),
+                    ruleNames(s, "forbid"),
+                    s.value("reportUseless")
+                        .flatMap(n -> values.flag(s.path("reportUseless"), n))
+                        .orElse(true)))
         .orElse(Options.SuppressionPolicy.DEFAULT);
   }
 

@@ -43,7 +43,7 @@ final class ConfigReaderTest {
       secondOrder: true
       allowInLogs: false
       rules:      { ZonelessTimestamp: off, QueryInjection: error, WallClock: info }
-      suppressions: { requireReason: true, maxAge: 365, forbid: [QueryInjection, WallClock] }
+      suppressions: { requireReason: true, maxAge: 365, forbid: [QueryInjection, WallClock], reportUseless: false }
       """;
 
   private static Config read(String text) throws ConfigException {
@@ -121,7 +121,8 @@ final class ConfigReaderTest {
                     "LocalClock",
                     Severity.NOTE),
                 true,
-                new Options.SuppressionPolicy(true, 365, List.of("QueryInjection", "LocalClock"))));
+                new Options.SuppressionPolicy(
+                    true, 365, List.of("QueryInjection", "LocalClock"), false)));
   }
 
   @Test

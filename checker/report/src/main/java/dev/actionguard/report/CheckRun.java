@@ -9,6 +9,8 @@ import dev.actionguard.rule.Suppressions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One check of a program: analysis, suppression, report. The command line and the Maven plugin both
@@ -40,7 +42,8 @@ public record CheckRun(
    */
   public Report report(
       AnalysisResult found, Program program, int unreadable, List<Notice> problems) {
-    SourceSuppressions.Read read = SourceSuppressions.read(found.findings(), sources, rules);
+    SourceSuppressions.Read read =
+        SourceSuppressions.read(sourceFiles(found, program), sources, rules);
     Suppressions.Outcome outcome =
         Suppressions.apply(found, program, options, rules, read.suppressions(), today);
     List<Notice> notices = new ArrayList<>(problems);
@@ -49,6 +52,19 @@ public record CheckRun(
       notices.add(new Notice(Notice.Level.NOTE, location(note), note.text()));
     }
     return new Report(rules, outcome.result(), unreadable, notices, sources);
+  }
+
+  /**
+   * Returns the files whose suppressions matter: those with findings and, to tell of suppressions
+   * without a finding, all others.
+   */
+  private Set<String> sourceFiles(AnalysisResult found, Program program) {
+    Set<String> files = new TreeSet<>();
+    found.findings().forEach(f -> files.add(f.place().sourceFile()));
+    if (options.suppressions().reportUseless()) {
+      program.classes().forEach(c -> files.add(c.sourceFile()));
+    }
+    return files;
   }
 
   private String location(Suppressions.Note note) {

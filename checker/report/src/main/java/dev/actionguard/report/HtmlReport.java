@@ -84,6 +84,7 @@ final class HtmlReport implements ReportWriter {
         () -> {
           link(html, "summary", "Summary");
           link(html, "findings", "Findings");
+          link(html, "origins", "By origin");
           link(html, "suppressed", "Suppressed");
           link(html, "baseline", "Baseline");
           link(html, "coverage", "Coverage");
@@ -116,6 +117,8 @@ final class HtmlReport implements ReportWriter {
     if (findings.size() > MAX_DETAILS) {
       rest(findings.subList(MAX_DETAILS, findings.size()), report, html);
     }
+    html.text("h2", "By origin", "id", "origins").line();
+    OriginTable.of(report).write(html);
     html.text("h2", "Suppressed", "id", "suppressed").line();
     suppressed(report, html);
     html.text("h2", "Baseline", "id", "baseline").line();

@@ -1,24 +1,21 @@
 package dev.actionguard.report;
 
 import dev.actionguard.options.NearestName;
-import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Rule;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rule.SourceSuppression;
 import dev.actionguard.sources.SuppressionReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Takes the suppressions of our rules from sources: {@code @SuppressWarnings("Rule")} and {@code
- * "actionguard:Rule"}, which class files do not have. Only files with findings are read. The reason
- * is a comment on the annotation's line or on the line above.
+ * "actionguard:Rule"}, which class files do not have. The reason is a comment on the annotation's
+ * line or on the line above.
  */
 final class SourceSuppressions {
   static final String PREFIX = "actionguard:";
@@ -34,20 +31,25 @@ final class SourceSuppressions {
   /** What was read. */
   record Read(List<SourceSuppression> suppressions, List<Notice> notices) {}
 
-  /** Reads the source files in which the findings stand. */
-  static Read read(Collection<Finding> findings, Sources sources, RuleSet rules) {
+  /** Reads source files, as far as they name a rule. */
+  static Read read(Set<String> files, Sources sources, RuleSet rules) {
     SourceSuppressions reader = new SourceSuppressions(rules);
-    Set<String> files = new TreeSet<>();
-    findings.forEach(f -> files.add(f.place().sourceFile()));
-    files.stream()
-        .filter(file -> file.endsWith(".java"))
-        .forEach(
-            file ->
-                sources
-                    .find(file)
-                    .filter(source -> source.text().contains("SuppressWarnings"))
-                    .ifPresent(source -> reader.read(file, source)));
+    for (String file : files) {
+      if (file.endsWith(".java") && reader.matters(sources.text(file))) {
+        sources.find(file).ifPresent(source -> reader.read(file, source));
+      }
+    }
     return new Read(List.copyOf(reader.found), List.copyOf(reader.notices));
+  }
+
+  private boolean matters(String text) {
+    return text.contains("SuppressWarnings")
+        && (text.contains(PREFIX)
+            || rules.rules().stream()
+                .anyMatch(
+                    rule ->
+                        text.contains(rule.name())
+                            || Stream.of(rule.info().altNames()).anyMatch(text::contains)));
   }
 
   private void read(String sourceFile, SourceFile source) {

@@ -73,6 +73,15 @@ public final class Sources {
     return known;
   }
 
+  /** Returns the text of the file, empty if there is none; it is not kept. */
+  String text(String sourceFile) {
+    return folders.stream()
+        .flatMap(folder -> resolve(folder, sourceFile).stream())
+        .findFirst()
+        .flatMap(Sources::text)
+        .orElse("");
+  }
+
   private Optional<SourceFile> read(String sourceFile) {
     for (Path folder : folders) {
       Optional<Path> file = resolve(folder, sourceFile);

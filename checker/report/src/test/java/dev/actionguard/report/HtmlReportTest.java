@@ -87,6 +87,10 @@ final class HtmlReportTest {
         .contains("LocalClock", "QueryInjection");
     assertThat(page.select("svg[aria-label='Findings by rule and module'] title").eachText())
         .containsExactly("core");
+    Element origin = page.select("#origins + table tr").get(1);
+    assertThat(origin.select("td")).hasSize(6);
+    assertThat(origin.text()).isEqualTo("com.acme.A#find(java.lang.String) QueryInjection");
+    assertThat(origin.select("a").attr("href")).isEqualTo("#f-" + Samples.INJECTION.fingerprint());
     assertThat(page.select("#coverage + table").text()).contains("methods 200");
   }
 

@@ -6,6 +6,7 @@ import dev.actionguard.rule.SourceSuppression;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,7 @@ final class SourceSuppressionsTest {
   private SourceSuppressions.Read read(String code) throws Exception {
     Files.writeString(Files.createDirectories(base.resolve("com/acme")).resolve("A.java"), code);
     return SourceSuppressions.read(
-        List.of(Samples.CLOCK), Sources.of(base, List.of(base)), Samples.RULES);
+        Set.of("com/acme/A.java"), Sources.of(base, List.of(base)), Samples.RULES);
   }
 
   @Test

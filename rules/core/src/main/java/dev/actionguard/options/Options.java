@@ -121,10 +121,13 @@ public record Options(
    *     always needs a reason
    * @param maxAge if above 0, a suppression needs a date at most so many days ahead
    * @param forbid rules whose findings cannot be suppressed in code
+   * @param reportUseless whether it is told that a suppression accepts no finding
    */
-  public record SuppressionPolicy(boolean requireReason, int maxAge, List<String> forbid) {
+  public record SuppressionPolicy(
+      boolean requireReason, int maxAge, List<String> forbid, boolean reportUseless) {
     /** Asks for nothing. */
-    public static final SuppressionPolicy DEFAULT = new SuppressionPolicy(false, 0, List.of());
+    public static final SuppressionPolicy DEFAULT =
+        new SuppressionPolicy(false, 0, List.of(), true);
 
     public SuppressionPolicy {
       forbid = List.copyOf(forbid);

@@ -5,15 +5,18 @@ import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.FieldModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Program;
+import dev.actionguard.ir.SourceRange;
 import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.NearestName;
 import dev.actionguard.options.Options;
 import dev.actionguard.options.Options.SuppressionPolicy;
+import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult.Suppressed;
 import dev.actionguard.rule.AnalysisResult.Suppressed.By;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class Suppressions {
   private final SuppressionPolicy policy;
   private final List<Declared> declared = new ArrayList<>();
   private final Set<Note> notes = new LinkedHashSet<>();
+  private final Set<SourceSuppression> usedSources = new HashSet<>();
 
   /** Something about a suppression that its author should know. */
   public record Note(Place place, String text) implements Comparable<Note> {
@@ -104,15 +108,30 @@ public final class Suppressions {
         active.add(finding);
       }
     }
-    for (Declared d : declared) {
-      if (!used.contains(d.key)) {
-        note(d.place, "the suppression of " + d.key.rule + " accepts no finding");
-      }
+    if (policy.reportUseless()) {
+      useless(used, options, sources);
     }
     suppressed.sort((a, b) -> Finding.ORDER.compare(a.finding(), b.finding()));
     return new Outcome(
         new AnalysisResult(active, suppressed, found.failures(), found.statistics()),
         notes.stream().sorted().toList());
+  }
+
+  /** Tells of suppressions without a finding, but for those of rules that did not run. */
+  private void useless(Set<Key> used, Options options, List<SourceSuppression> sources) {
+    for (Declared d : declared) {
+      if (!used.contains(d.key)) {
+        note(d.place, "the suppression of " + d.key.rule + " accepts no finding");
+      }
+    }
+    for (SourceSuppression source : sources) {
+      if (!usedSources.contains(source)
+          && options.severities().get(source.rule()) != Severity.OFF) {
+        note(
+            new Place("", "", source.sourceFile(), SourceRange.line(source.startLine())),
+            "the suppression of " + source.rule() + " accepts no finding");
+      }
+    }
   }
 
   private Optional<Suppressed> annotated(Finding finding, Set<Key> used) {
@@ -130,9 +149,14 @@ public final class Suppressions {
   }
 
   private Optional<Suppressed> inSource(Finding finding, List<SourceSuppression> sources) {
-    return sources.stream()
-        .filter(s -> s.covers(finding.place()))
-        .filter(s -> rules.find(s.rule()).map(Rule::name).orElse(s.rule()).equals(finding.rule()))
+    List<SourceSuppression> covering =
+        sources.stream()
+            .filter(s -> s.covers(finding.place()))
+            .filter(
+                s -> rules.find(s.rule()).map(Rule::name).orElse(s.rule()).equals(finding.rule()))
+            .toList();
+    usedSources.addAll(covering);
+    return covering.stream()
         .filter(s -> isAllowed(finding.rule(), "", finding.place(), "@SuppressWarnings"))
         .filter(s -> hasReason(s, finding.place()))
         .map(s -> new Suppressed(finding, s.because(), By.SUPPRESS_WARNINGS, ""))

@@ -307,7 +307,7 @@ final class SuppressionsTest {
             notes(
                 apply(
                     List.of(model),
-                    options(List.of(), new Options.SuppressionPolicy(false, 30, List.of())),
+                    options(List.of(), new Options.SuppressionPolicy(false, 30, List.of(), true)),
                     List.of(),
                     finding)))
         .isEmpty();
@@ -315,7 +315,7 @@ final class SuppressionsTest {
             notes(
                 apply(
                     List.of(model),
-                    options(List.of(), new Options.SuppressionPolicy(false, 29, List.of())),
+                    options(List.of(), new Options.SuppressionPolicy(false, 29, List.of(), true)),
                     List.of(),
                     finding)))
         .containsExactly(
@@ -326,7 +326,8 @@ final class SuppressionsTest {
     Suppressions.Outcome forbidden =
         apply(
             List.of(model),
-            options(List.of(), new Options.SuppressionPolicy(false, 0, List.of("LocalClock"))),
+            options(
+                List.of(), new Options.SuppressionPolicy(false, 0, List.of("LocalClock"), true)),
             List.of(source),
             finding);
     assertThat(active(forbidden)).containsExactly(1);
@@ -336,7 +337,7 @@ final class SuppressionsTest {
             "@SuppressWarnings of LocalClock does not count: the configuration forbids to suppress"
                 + " it");
     List<ClassModel> plain = List.of(type("a.A", List.of(), null));
-    Options reasons = options(List.of(), new Options.SuppressionPolicy(true, 0, List.of()));
+    Options reasons = options(List.of(), new Options.SuppressionPolicy(true, 0, List.of(), true));
     Suppressions.Outcome without = apply(plain, reasons, List.of(source), finding);
     assertThat(active(without)).containsExactly(1);
     assertThat(notes(without))
@@ -366,6 +367,14 @@ final class SuppressionsTest {
             finding("a.A", "m(int)", 5),
             finding("a.gen.B", "m(int)", 9));
     assertThat(active(outcome)).containsExactly(2);
+    assertThat(notes(outcome)).isEmpty();
+    assertThat(
+            notes(
+                apply(
+                    List.of(type("a.A", List.of(), null)),
+                    options,
+                    List.of(new SourceSuppression("a/A.java", "LocalClock", 3, 5, "shown")))))
+        .containsExactly("the suppression of LocalClock accepts no finding");
     assertThat(outcome.result().suppressed())
         .extracting("because")
         .containsExactly("shown", "shown", "excluded by the configuration: a.gen..");
