@@ -241,6 +241,10 @@ final class HistoryTest {
     git.checkout().setName("next").call();
     edit("Store3", suppressed, "\n\n" + suppressed.replace("purge", "clean"));
     passes(gate(), "200 known findings");
+    String annotation = suppressed.substring(0, suppressed.indexOf('\n') + 1);
+    edit("Store3", annotation, "");
+    edit("Store3", "public class Store3 {\n", annotation + "public class Store3 {\n");
+    fails(gate(), "src/com/acme/old/Store3.java:");
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class Exemptions {
       }
     } catch (IOException e) {
       // Such a file has no suppressions that count.
-      return List.of();
+      return new ArrayList<>();
     }
     return entries;
   }

@@ -17,12 +17,15 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.Name;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -113,6 +116,7 @@ public final class SuppressionReader {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final Content content;
+    private final Deque<String> types = new ArrayDeque<>();
 
     Scanner(CompilationUnitTree unit, SourcePositions positions, Content content) {
       this.unit = unit;
@@ -122,24 +126,32 @@ public final class SuppressionReader {
 
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
-      declaration(tree, tree.getModifiers(), "type " + tree.getSimpleName());
-      return super.visitClass(tree, null);
+      types.addLast(tree.getSimpleName().toString());
+      declaration(tree, tree.getModifiers(), "type " + String.join(".", types));
+      super.visitClass(tree, null);
+      types.removeLast();
+      return null;
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-      String types =
+      String parameters =
           tree.getParameters().stream()
               .map(p -> String.valueOf(p.getType()))
               .collect(Collectors.joining(", "));
-      declaration(tree, tree.getModifiers(), "method " + tree.getName() + "(" + types + ")");
+      declaration(
+          tree, tree.getModifiers(), "method " + name(tree.getName()) + "(" + parameters + ")");
       return super.visitMethod(tree, null);
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-      declaration(tree, tree.getModifiers(), "variable " + tree.getName());
+      declaration(tree, tree.getModifiers(), "variable " + name(tree.getName()));
       return super.visitVariable(tree, null);
+    }
+
+    private String name(Name name) {
+      return String.join(".", types) + "." + name;
     }
 
     private void declaration(Tree tree, ModifiersTree modifiers, String declaration) {
