@@ -50,7 +50,13 @@ final class Matching {
           left.stream().filter(e -> !declarations.has(e.className(), e.method())).toList();
       Set<BaselineEntry> stillAlone = identities(match(gone, key, true));
       Set<BaselineEntry> tried = identities(gone);
-      left.removeIf(e -> tried.contains(e) && !stillAlone.contains(e));
+      List<BaselineEntry> rest = new ArrayList<>();
+      for (BaselineEntry entry : left) {
+        if (!tried.contains(entry) || stillAlone.contains(entry)) {
+          rest.add(entry);
+        }
+      }
+      left = rest;
     }
     return left;
   }
