@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,29 +27,54 @@ final class HistoryTest {
   private static final int METHODS = 10;
   private static final String BASELINE = "actionguard-baseline.jsonl";
 
+  /** The repository that each test gets a copy of. */
+  @TempDir static Path template;
+
+  private static final Map<String, String> OLD_FILES = new TreeMap<>();
+
   @TempDir Path folder;
   private Workspace workspace;
   private Git git;
   private final Map<String, String> files = new TreeMap<>();
 
-  @BeforeEach
-  void baselineOldCode() throws Exception {
-    workspace = new Workspace(folder);
-    git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call();
-    workspace.write(".gitignore", "classes/\n");
+  @BeforeAll
+  static void baselineOldCode() throws Exception {
     for (int i = 0; i < CLASSES; i++) {
       List<String> methods = new ArrayList<>();
       for (int j = 0; j < METHODS; j++) {
         methods.add(method("save" + j, j));
       }
-      files.put(path("old", "Store" + i), type("old", "Store" + i, methods));
+      OLD_FILES.put(path("old", "Store" + i), type("old", "Store" + i, methods));
     }
-    build();
-    Outcome created = workspace.runAll("baseline", "create", "classes", "--sources=src");
+    HistoryTest old = new HistoryTest();
+    old.workspace = new Workspace(template);
+    old.files.putAll(OLD_FILES);
+    old.git = Git.init().setDirectory(template.toFile()).setInitialBranch("main").call();
+    old.workspace.write(".gitignore", "classes/\n");
+    old.build();
+    Outcome created = old.workspace.runAll("baseline", "create", "classes", "--sources=src");
     assertThat(created.err()).isEqualTo("Baseline: 200 entries in " + BASELINE + "\n");
-    commit("Old code, and a baseline of it");
-    git.branchCreate().setName("change").call();
-    git.checkout().setName("change").call();
+    old.commit("Old code, and a baseline of it");
+    old.git.branchCreate().setName("change").call();
+    old.git.checkout().setName("change").call();
+    old.git.close();
+  }
+
+  @BeforeEach
+  void copy() throws Exception {
+    try (Stream<Path> all = Files.walk(template)) {
+      for (Path path : all.skip(1).toList()) {
+        Files.copy(path, folder.resolve(template.relativize(path).toString()));
+      }
+    }
+    files.putAll(OLD_FILES);
+    workspace = new Workspace(folder);
+    git = Git.open(folder.toFile());
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
   }
 
   private static String path(String area, String name) {
