@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Paths as users give them, and output files. */
 final class UserFiles {
@@ -74,7 +75,8 @@ final class UserFiles {
         writeTo(file, content);
         return;
       }
-      Path draft = Files.createTempFile(folder, ".actionguard", ".tmp");
+      // Not a temporary file of the JDK, which nobody else may read.
+      Path draft = folder.resolve(".actionguard-" + UUID.randomUUID() + ".tmp");
       try {
         writeTo(draft, content);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -79,6 +79,11 @@ final class CheckCommandTest {
         .contains("\"uri\" : \"src/com/acme/Watch.java\"", "primaryLocationLineHash")
         .doesNotContain(folder.toString());
     assertThat(workspace.files("out/new")).containsExactly("r.sarif");
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Path other = workspace.write("out/other", "");
+      assertThat(Files.getPosixFilePermissions(workspace.path("out/new/r.sarif")))
+          .isEqualTo(Files.getPosixFilePermissions(other));
+    }
     Outcome json = workspace.run("check", "classes", "--format", "json");
     assertThat(json.out()).startsWith("{").contains("\"file\" : \"com/acme/Watch.java\"");
     assertThat(json.err()).startsWith("1 finding: 1 warning\n");
