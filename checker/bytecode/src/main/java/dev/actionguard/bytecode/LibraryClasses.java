@@ -85,6 +85,17 @@ final class LibraryClasses implements ClassLookup {
     return null;
   }
 
+  /** Returns the content of a class file by its path, or null if there is none. */
+  byte @Nullable [] bytes(String path) {
+    Place place = index.get(path);
+    try {
+      return place != null ? place.content().read() : other(path);
+    } catch (IOException e) {
+      report(place, path, Inputs.reason(e));
+      return null;
+    }
+  }
+
   private void report(@Nullable Place place, String path, String reason) {
     String file = place != null ? place.path() : others == null ? "the JDK" : "the class path";
     problems.add(new InputProblem(file, place == null ? path : place.entry(), reason));

@@ -3,6 +3,7 @@ package dev.actionguard.errorprone;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.actionguard.ir.BasicBlock.Handler;
+import dev.actionguard.ir.BodyDraft;
 import dev.actionguard.ir.Local;
 import dev.actionguard.ir.Operand;
 import dev.actionguard.ir.SourceRange;
@@ -20,7 +21,7 @@ import java.util.List;
 final class Emission {
   private final Symbols symbols;
   private final Unit unit;
-  private final Blocks blocks = new Blocks();
+  private final BodyDraft blocks = new BodyDraft();
   private final BitSet targeted = new BitSet();
   private List<Handler> handlers = List.of();
   private int current;
@@ -33,7 +34,7 @@ final class Emission {
     this.current = blocks.block();
   }
 
-  Blocks blocks() {
+  BodyDraft blocks() {
     return blocks;
   }
 

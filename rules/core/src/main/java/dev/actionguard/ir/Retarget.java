@@ -1,8 +1,4 @@
-package dev.actionguard.errorprone;
-
-import dev.actionguard.ir.Local;
-import dev.actionguard.ir.Statement;
-import dev.actionguard.ir.StatementVisitor;
+package dev.actionguard.ir;
 
 /** Copies a statement with another target; those that must keep theirs stay as they are. */
 final class Retarget implements StatementVisitor<Statement> {

@@ -1,22 +1,17 @@
-package dev.actionguard.errorprone;
+package dev.actionguard.ir;
 
 import dev.actionguard.ir.BasicBlock.Handler;
-import dev.actionguard.ir.Body;
-import dev.actionguard.ir.BodyBuilder;
-import dev.actionguard.ir.Local;
-import dev.actionguard.ir.LoweringException;
-import dev.actionguard.ir.Statement;
-import dev.actionguard.ir.Terminator;
-import dev.actionguard.ir.Throwing;
-import dev.actionguard.ir.Type;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The body under construction. Blocks that only jump are skipped and joined when it is built. */
-final class Blocks {
+/**
+ * The body under construction by a front end that writes it from trees. Blocks that only jump are
+ * skipped, and blocks in a row joined, when it is built. Not safe for use by several threads.
+ */
+public final class BodyDraft {
   private final BodyBuilder builder = new BodyBuilder();
   private final List<Block> blocks = new ArrayList<>();
 
@@ -27,29 +22,34 @@ final class Blocks {
     private @Nullable Terminator terminator;
   }
 
-  Local local(String name, Type type, Local.Kind kind) {
+  /** Adds a local: {@code this} first, then the parameters in order, then the others. */
+  public Local local(String name, Type type, Local.Kind kind) {
     return builder.local(name, type, kind);
   }
 
-  Local temporary(Type type) {
+  /** Adds an unnamed local. */
+  public Local temporary(Type type) {
     return builder.temporary(type);
   }
 
-  int block() {
+  /** Adds an empty block and returns its number; the first one is the entry. */
+  public int block() {
     blocks.add(new Block());
     return blocks.size() - 1;
   }
 
-  void handlers(int block, List<Handler> handlers) {
+  /** Sets the handlers of a block. */
+  public void handlers(int block, List<Handler> handlers) {
     blocks.get(block).handlers = handlers;
   }
 
-  void add(int block, Statement statement) {
+  /** Appends a statement to a block. */
+  public void add(int block, Statement statement) {
     blocks.get(block).statements.add(statement);
   }
 
   /** Lets the last statement assign the target if it made the value; returns whether it did. */
-  boolean retarget(int block, Local value, Local target) {
+  public boolean retarget(int block, Local value, Local target) {
     List<Statement> statements = blocks.get(block).statements;
     int last = statements.size() - 1;
     if (last < 0 || !value.equals(statements.get(last).target())) {
@@ -63,12 +63,17 @@ final class Blocks {
     return true;
   }
 
-  void terminate(int block, Terminator terminator) {
+  /** Ends a block. */
+  public void terminate(int block, Terminator terminator) {
     blocks.get(block).terminator = terminator;
   }
 
-  /** Returns the finished body; only blocks that can throw keep their handlers. */
-  Body build() {
+  /**
+   * Returns the finished body; only blocks that can throw keep their handlers.
+   *
+   * @throws LoweringException if a block that can be reached has no end
+   */
+  public Body build() {
     int[] past = new int[blocks.size()];
     for (int n = 0; n < past.length; n++) {
       past[n] = past(n);
