@@ -364,12 +364,7 @@ final class CodeTranslator {
       return lambda(e);
     }
     if (expression instanceof MethodReferenceExpr e) {
-      return place(
-          new Tree.Reference(
-              expression(e.getScope()),
-              e.getIdentifier().equals("new") ? "<init>" : e.getIdentifier(),
-              translator.types(typeArguments(e.getTypeArguments().orElse(null)))),
-          e);
+      return reference(e);
     }
     if (expression instanceof UnaryExpr e) {
       return unary(e);
@@ -492,6 +487,28 @@ final class CodeTranslator {
       scopeNode = next;
     }
     return scope == null ? place(new Tree.Bad(), call) : scope;
+  }
+
+  private Expr reference(MethodReferenceExpr e) {
+    Expression scope = e.getScope();
+    if (scope instanceof CastExpr cast) {
+      // The parser takes the cast for a part of what stands before the colons.
+      Tree.Reference reference = reference(e, expression(cast.getExpression()));
+      reference.at(
+          reference,
+          translator.begin(cast.getExpression()),
+          translator.begin(cast.getExpression()),
+          translator.end(e));
+      return place(new Tree.Cast(translator.type(cast.getType()), reference), e);
+    }
+    return place(reference(e, expression(scope)), e);
+  }
+
+  private Tree.Reference reference(MethodReferenceExpr e, Expr scope) {
+    return new Tree.Reference(
+        scope,
+        e.getIdentifier().equals("new") ? "<init>" : e.getIdentifier(),
+        translator.types(typeArguments(e.getTypeArguments().orElse(null))));
   }
 
   private Expr literal(LiteralExpr literal) {
