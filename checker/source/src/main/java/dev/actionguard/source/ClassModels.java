@@ -216,9 +216,24 @@ final class ClassModels {
                 new MethodRef(owner, "<clinit>", List.of(), "void"),
                 Flags.STATIC,
                 List.of(),
-                code(bodies::classInitialiser)));
+                classInitialiser()));
       }
       return models;
+    }
+
+    private MethodCode classInitialiser() {
+      Throwable failure = initialiserFailure(true);
+      return failure == null ? code(bodies::classInitialiser) : LoweredCode.failed(failure);
+    }
+
+    private @Nullable Throwable initialiserFailure(boolean ofClass) {
+      for (Tree member : bodies.initialising(ofClass)) {
+        Throwable failure = attribution.failures.get(member);
+        if (failure != null) {
+          return failure;
+        }
+      }
+      return null;
     }
 
     private MethodCode code(Consumer<BodyLowering> writer) {
@@ -232,6 +247,9 @@ final class ClassModels {
       MethodCode code = null;
       if (tree.body != null) {
         Throwable failure = attribution.failures.get(tree);
+        if (failure == null && symbol.isConstructor() && bodies.runsInitialisers(tree)) {
+          failure = initialiserFailure(false);
+        }
         if (failure != null) {
           code = LoweredCode.failed(failure);
         } else if (symbol.isConstructor()) {

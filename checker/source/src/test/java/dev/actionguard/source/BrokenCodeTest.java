@@ -111,7 +111,8 @@ final class BrokenCodeTest {
             """)) {
       assertThat(program.missing()).containsExactly("Gone");
       assertThat(program.unresolvedPlaces()).containsExactly("F0.java:4 new Gone", "F0.java:7 go");
-      assertThat(calls(program.program(), "A", "f")).containsExactly("trim", "of", "forEach");
+      assertThat(calls(program.program(), "A", "f"))
+          .containsExactly("trim", "valueOf", "valueOf", "of", "forEach");
     }
   }
 
