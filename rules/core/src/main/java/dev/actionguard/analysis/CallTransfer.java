@@ -297,7 +297,8 @@ final class CallTransfer {
     for (int i = 0; i < slots.size(); i++) {
       Value value = slots.get(i);
       boolean receiver = i == 0 && call.receiver() != null;
-      labels = labels.union(heap.deep(value).marked(receiver ? 0 : asKey));
+      Labels given = heap.deep(value).marked(receiver ? 0 : asKey);
+      labels = labels.union(receiver ? given.filter(l -> !isWhole(l)) : given);
       if (recorder != null) {
         Clocks.use(recorder, value.labels());
       }
@@ -311,8 +312,8 @@ final class CallTransfer {
       CheckedPaths.note(heap, call);
       if (call.operands().get(0) instanceof Local local) {
         Value made = state.local(local.index());
-        state.set(
-            local.index(), made.withLabels(made.labels().union(labels.marked(Mark.UNKNOWN_STEP))));
+        Labels content = shownBy(call.method().owner(), labels).marked(Mark.UNKNOWN_STEP);
+        state.set(local.index(), made.withLabels(made.labels().union(content)));
       }
       return Value.UNKNOWN;
     }
@@ -323,9 +324,32 @@ final class CallTransfer {
       // A connection shows nothing of the password that opened it.
       return Value.UNKNOWN;
     }
-    return call.method().returns().equals("void")
-        ? Value.UNKNOWN
-        : Value.of(labels.derived().marked(Mark.UNKNOWN_STEP));
+    if (call.method().returns().equals("void")) {
+      return Value.UNKNOWN;
+    }
+    Labels shown = shownBy(call.method().returns(), labels);
+    return Value.of(shown.derived().marked(Mark.UNKNOWN_STEP));
+  }
+
+  /** What is asked of a whole request is a part of it. */
+  private static boolean isWhole(Label label) {
+    return label instanceof Label.Source s && s.origin() == Origin.WHOLE_REQUEST;
+  }
+
+  /**
+   * A client, an answer or a parsed token that some library made of an id or a secret is an object
+   * of its own: what it holds is not the id. Data may be, and so may what an exception says.
+   */
+  private Labels shownBy(String type, Labels labels) {
+    return holdsData(type) || context.index().hierarchy().isSubtype(type, "java.lang.Throwable")
+        ? labels
+        : labels.filter(l -> !Sensitivity.isHiddenInObjects(l));
+  }
+
+  /** Returns whether values of the type are data: texts, numbers and collections of such. */
+  private static boolean holdsData(String type) {
+    String element = type.replace("[]", "");
+    return Type.of(element).isPrimitive() || DataTypes.contains(element);
   }
 
   /** What the method's name says, whatever its body is. */

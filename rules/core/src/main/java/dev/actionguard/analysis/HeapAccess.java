@@ -36,14 +36,15 @@ final class HeapAccess {
   private static boolean reachesParts(Label label) {
     return label instanceof Label.Source s
         && switch (s.origin()) {
-          case UNTRUSTED, ENVIRONMENT, DATABASE, PRINCIPAL, WHOLE_REQUEST -> true;
+          case UNTRUSTED, ENVIRONMENT, DATABASE, PRINCIPAL -> true;
           default -> false;
         };
   }
 
   private static boolean reachesElements(Label label) {
     return reachesParts(label)
-        || (label instanceof Label.Source s && s.origin() == Origin.SENSITIVE);
+        || (label instanceof Label.Source s
+            && (s.origin() == Origin.SENSITIVE || s.origin() == Origin.WHOLE_REQUEST));
   }
 
   /** Reads a field or pseudo field. */

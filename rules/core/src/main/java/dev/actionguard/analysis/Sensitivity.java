@@ -120,4 +120,13 @@ final class Sensitivity {
         || name.equals("java.net.InetAddress")
         || type.isUnknown();
   }
+
+  /**
+   * Returns whether what is stored in an object says nothing of the object itself: an id, a secret,
+   * or a whole request.
+   */
+  static boolean isHiddenInObjects(Label label) {
+    return label instanceof Label.Source s
+        && (s.origin() == Origin.SENSITIVE || s.origin() == Origin.WHOLE_REQUEST);
+  }
 }

@@ -593,7 +593,8 @@ final class SummaryTransfer {
           && parameter.slot() < call.operands().size()
           && call.operands().get(parameter.slot()) instanceof Local local) {
         Value value = state.local(local.index());
-        state.set(local.index(), value.withLabels(value.labels().union(labels)));
+        Labels content = labels.filter(l -> !Sensitivity.isHiddenInObjects(l));
+        state.set(local.index(), value.withLabels(value.labels().union(content)));
       }
     }
   }
