@@ -7,7 +7,8 @@ package dev.actionguard.bytecode;
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  InputException(String message) {
+  /** Makes an exception with its message. */
+  public InputException(String message) {
     super(message);
   }
 }

@@ -10,10 +10,12 @@ import dev.actionguard.config.Config;
 import dev.actionguard.git.ChangeBase;
 import dev.actionguard.git.GitException;
 import dev.actionguard.report.CheckRun;
+import dev.actionguard.report.Gate.Decision;
 import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
 import dev.actionguard.report.Sources;
 import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +41,7 @@ final class AnalysisArguments {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Class folders, class files, jars, wars, or folders of them.")
+      description = "Class folders, class files, jars, wars, or folders of them; or sources.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -101,6 +105,10 @@ final class AnalysisArguments {
   @Option(names = "--include-tests", description = "Report findings in tests too.")
   private boolean includeTests;
 
+  @Mixin private final EngineArguments engine = new EngineArguments();
+
+  private Optional<Decision> incomplete = Optional.empty();
+
   ParameterException misuse(String message) {
     if (spec == null) {
       throw new IllegalStateException("not run by the command line");
@@ -127,10 +135,13 @@ final class AnalysisArguments {
     if (threads < 1) {
       throw misuse("--threads must be at least 1, but is " + threads);
     }
+    if (engine.engine() == Engine.AUTO && sources.isEmpty()) {
+      throw misuse("--engine=auto needs --sources");
+    }
     List<Path> analysed = new ArrayList<>();
     paths.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
     List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
-    Sources sourceFiles = sources(environment);
+    Sources sourceFiles = sources(analysed, environment);
     try (ChangeBase base = base(environment)) {
       Config configuration =
           ConfigFiles.read(config, base, environment).overridden(audit, includeTests);
@@ -168,8 +179,10 @@ final class AnalysisArguments {
       @Nullable ChangeBase base,
       Environment environment)
       throws IOException {
-    try (Progress progress = new Progress(environment, "reading class files");
-        Input input = environment.read(analysed, libraries)) {
+    List<Path> folders = UserFiles.list(sources, "source folder", environment);
+    try (Progress progress = new Progress(environment, engine.phase());
+        Input input = engine.read(analysed, libraries, folders, environment)) {
+      incomplete = engine.incomplete(input);
       ConfigFiles.checkNames(configuration, input);
       progress.phase("analysing " + input.program().classes().size() + " classes");
       AnalysisResult found =
@@ -238,8 +251,16 @@ final class AnalysisArguments {
     }
   }
 
-  private Sources sources(Environment environment) {
-    List<Path> folders = UserFiles.list(sources, "source folder", environment);
+  /** Returns the decision that too little is known of what was analysed, if it is. */
+  Optional<Decision> incomplete() {
+    return incomplete;
+  }
+
+  private Sources sources(List<Path> analysed, Environment environment) {
+    List<Path> folders = new ArrayList<>(UserFiles.list(sources, "source folder", environment));
+    if (engine.engine() == Engine.SOURCE) {
+      analysed.stream().filter(Files::isDirectory).forEach(folders::add);
+    }
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw new UserError("actionguard: not a source folder: " + folder);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a run has around it.
@@ -78,8 +79,13 @@ record Environment(
 
   /** Reads class files; what is wrong with a path is the user's mistake. */
   Input read(List<Path> analysed, List<Path> classPath) {
+    return read(() -> Input.read(analysed, classPath, directory));
+  }
+
+  /** Reads code; what is wrong with a path is the user's mistake. */
+  Input read(Supplier<Input> reading) {
     try {
-      return Input.read(analysed, classPath, directory);
+      return reading.get();
     } catch (InputException e) {
       throw new UserError("actionguard: " + Input.shortened(e.getMessage(), directory));
     }

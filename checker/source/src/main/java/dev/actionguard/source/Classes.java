@@ -16,6 +16,7 @@ final class Classes {
   private final List<ClassPath> path;
   private final Map<String, Optional<ClassSymbol>> known = new HashMap<>();
   private final List<ClassSymbol> generated = new ArrayList<>();
+  private final Map<String, ClassSymbol> missing = new HashMap<>();
   private final Set<String> packages = new HashSet<>();
   private final Map<ClassSymbol, Type.Simple> unboxed = new HashMap<>();
   private final Map<Type.Simple, Type> boxes = new HashMap<>();
@@ -42,6 +43,14 @@ final class Classes {
       name = name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
     return true;
+  }
+
+  /** Returns a class of which only the name is known. */
+  ClassSymbol missing(String flatName) {
+    return missing.computeIfAbsent(
+        flatName,
+        name ->
+            new ClassSymbol(name.substring(name.lastIndexOf('.') + 1), name, null, Flags.PUBLIC));
   }
 
   /** Forgets a class of a source. */

@@ -29,7 +29,7 @@ final class Functions {
     }
     Types.Function function = types.function(formal);
     if (function == null) {
-      return types.skipVariables(formal).isUnknown();
+      return types.isIncomplete(types.skipVariables(formal));
     }
     if (function.parameters().size() != lambda.params.size()) {
       return false;
@@ -80,7 +80,7 @@ final class Functions {
     }
     Types.Function function = types.function(formal);
     if (function == null) {
-      return types.skipVariables(formal).isUnknown();
+      return types.isIncomplete(types.skipVariables(formal));
     }
     Site site = site(reference, scope);
     if (site.type.isUnknown() || reference.arrayConstructor) {

@@ -106,7 +106,11 @@ final class Names {
       if (!one.star() && !one.module() && one.simpleName().equals(name)) {
         ClassSymbol found =
             one.isStatic() ? memberOf(one.qualifier(), name) : qualified(one.name());
-        if (found != null || !one.isStatic()) {
+        if (found == null && !one.isStatic()) {
+          missing.add(one.name());
+          found = classes.missing(one.name());
+        }
+        if (found != null) {
           return found;
         }
       }

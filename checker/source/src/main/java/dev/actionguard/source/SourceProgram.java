@@ -1,15 +1,13 @@
 package dev.actionguard.source;
 
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParserConfiguration;
 import dev.actionguard.bytecode.ClassPath;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.Program;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +28,9 @@ public final class SourceProgram implements AutoCloseable {
   private final Program program;
   private final List<SourceProblem> problems;
   private final Set<String> missing;
+  private final Map<String, Path> paths;
   private final int files;
+  private final int unreadable;
   private final long lines;
   private final int resolved;
   private final int unresolved;
@@ -41,7 +41,9 @@ public final class SourceProgram implements AutoCloseable {
     this.program = program;
     this.problems = List.copyOf(reading.problems);
     this.missing = reading.names.missing;
+    this.paths = Map.copyOf(reading.paths);
     this.files = reading.files;
+    this.unreadable = reading.unreadable;
     this.lines = reading.lines;
     this.resolved = reading.resolved;
     this.unresolved = reading.unresolved;
@@ -93,9 +95,19 @@ public final class SourceProgram implements AutoCloseable {
     return missing;
   }
 
+  /** Returns the file that a class names as its source file. */
+  public Optional<Path> file(String sourceFile) {
+    return Optional.ofNullable(paths.get(sourceFile));
+  }
+
   /** Returns how many files were read. */
   public int files() {
     return files;
+  }
+
+  /** Returns how many files could not be read at all. */
+  public int unreadable() {
+    return unreadable;
   }
 
   /** Returns how many lines they have. */
@@ -136,7 +148,9 @@ public final class SourceProgram implements AutoCloseable {
     private final Declarations declarations;
     private final Attribution attribution;
     private final List<String> places = new ArrayList<>();
+    private final Map<String, Path> paths = new HashMap<>();
     private int files;
+    private int unreadable;
     private long lines;
     private int resolved;
     private int unresolved;
@@ -156,10 +170,11 @@ public final class SourceProgram implements AutoCloseable {
       List<Unit> units = new ArrayList<>();
       SourceFiles found = SourceFiles.below(input.sources());
       problems.addAll(found.problems());
-      JavaParser parser = new JavaParser(configuration(input.release()));
-      for (Path file : found.files()) {
-        parse(parser, file, units);
-      }
+      // Most of the time goes into parsing, which needs nothing of other files.
+      found.files().parallelStream()
+          .map(file -> SourceReader.read(file, input.release()))
+          .toList()
+          .forEach(read -> take(read, units));
       for (Unit unit : units) {
         declarations.enter(unit);
       }
@@ -181,23 +196,16 @@ public final class SourceProgram implements AutoCloseable {
       return Optional.empty();
     }
 
-    private void parse(JavaParser parser, Path file, List<Unit> units) {
-      Path name = file.getFileName();
-      try {
-        String content = Files.readString(file);
-        lines += new SourceText(content).lineCount();
-        SourceParser.Parsed parsed = SourceParser.parse(parser, content);
-        parsed
-            .mistakes()
-            .forEach(m -> problems.add(new SourceProblem(file.toString(), m.line(), m.text())));
-        if (parsed.tree() != null && name != null) {
-          units.add(new Translator(parsed.text()).unit(parsed.tree(), name.toString()));
-          files++;
-        }
-      } catch (IOException e) {
-        problems.add(new SourceProblem(file.toString(), 0, "it cannot be read: " + e));
-      } catch (StackOverflowError e) {
-        problems.add(new SourceProblem(file.toString(), 0, "it is nested too deeply"));
+    private void take(SourceReader.Read read, List<Unit> units) {
+      problems.addAll(read.problems());
+      lines += read.lines();
+      Unit unit = read.unit();
+      if (unit == null) {
+        unreadable++;
+      } else {
+        units.add(unit);
+        paths.putIfAbsent(unit.sourceFile(), read.file());
+        files++;
       }
     }
 
@@ -256,13 +264,5 @@ public final class SourceProgram implements AutoCloseable {
       }
       return lowered;
     }
-  }
-
-  /** Returns how files of a version of the language are parsed. */
-  static ParserConfiguration configuration(int release) {
-    ParserConfiguration configuration = new ParserConfiguration();
-    configuration.setAttributeComments(false);
-    configuration.setLanguageLevel(LanguageLevels.of(release));
-    return configuration;
   }
 }

@@ -109,7 +109,7 @@ final class BrokenCodeTest {
               }
             }
             """)) {
-      assertThat(program.missing()).containsExactly("Gone");
+      assertThat(program.missing()).containsExactly("com.example.gone.Gone");
       assertThat(program.unresolvedPlaces()).containsExactly("F0.java:4 new Gone", "F0.java:7 go");
       assertThat(calls(program.program(), "A", "f"))
           .containsExactly("trim", "valueOf", "valueOf", "of", "forEach");

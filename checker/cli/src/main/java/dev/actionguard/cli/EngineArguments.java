@@ -1,0 +1,73 @@
+package dev.actionguard.cli;
+
+import dev.actionguard.report.Gate.Decision;
+import dev.actionguard.report.Gate.Verdict;
+import dev.actionguard.run.Engine;
+import dev.actionguard.run.Input;
+import dev.actionguard.run.Resolution;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How code is read. */
+final class EngineArguments {
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description =
+          "How code is read: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). For source, PATH"
+              + " names sources; auto reads --sources with the types of PATH.")
+  private Engine engine = Engine.BYTECODE;
+
+  @Option(
+      names = "--release",
+      paramLabel = "N",
+      description = "Java version of the sources (default: the one that runs this).")
+  private int release = Runtime.version().feature();
+
+  @Option(
+      names = "--min-resolved",
+      paramLabel = "PERCENT",
+      description =
+          "Least share of calls in sources whose method must be known; below it the exit code is 3"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double minResolved;
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Returns what is being done while code is read. */
+  String phase() {
+    return engine == Engine.BYTECODE ? "reading class files" : "reading sources";
+  }
+
+  /**
+   * Reads the code.
+   *
+   * @param sources the source folders
+   */
+  Input read(
+      List<Path> analysed, List<Path> libraries, List<Path> sources, Environment environment) {
+    Path directory = environment.directory();
+    return switch (engine) {
+      case BYTECODE -> environment.read(analysed, libraries);
+      case SOURCE -> environment.read(() -> Input.sources(analysed, libraries, release, directory));
+      case AUTO ->
+          environment.read(() -> Input.both(analysed, sources, libraries, release, directory));
+    };
+  }
+
+  /** Returns the decision that too little is known of what the sources call, if it is. */
+  Optional<Decision> incomplete(Input input) {
+    Optional<Resolution> resolution = input.resolution();
+    if (resolution.isEmpty() || resolution.get().percent() >= minResolved) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Decision(
+            Verdict.INCOMPLETE,
+            resolution.get() + ", less than the " + minResolved + " % of --min-resolved"));
+  }
+}

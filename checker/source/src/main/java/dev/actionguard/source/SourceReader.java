@@ -1,0 +1,73 @@
+package dev.actionguard.source;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
+import dev.actionguard.source.SourceProgram.SourceProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file; several may be read at once. */
+final class SourceReader {
+  private SourceReader() {}
+
+  /**
+   * What was read.
+   *
+   * @param unit null if nothing could be
+   */
+  record Read(Path file, @Nullable Unit unit, int lines, List<SourceProblem> problems) {
+    Read {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads a file as far as it parses. */
+  static Read read(Path file, int release) {
+    try {
+      // Bytes that are no UTF-8 become a sign of their own: they stand in texts and comments.
+      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return parse(file, content, new JavaParser(configuration(release)));
+    } catch (IOException e) {
+      return failed(file, "it cannot be read: " + e);
+    } catch (StackOverflowError e) {
+      return failed(file, "it is nested too deeply");
+    } catch (RuntimeException e) {
+      return failed(
+          file,
+          "defect of the source front end: "
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  private static Read failed(Path file, String reason) {
+    return new Read(file, null, 0, List.of(new SourceProblem(file.toString(), 0, reason)));
+  }
+
+  private static Read parse(Path file, String content, JavaParser parser) {
+    SourceParser.Parsed parsed = SourceParser.parse(parser, content);
+    List<SourceProblem> problems = new ArrayList<>();
+    parsed
+        .mistakes()
+        .forEach(m -> problems.add(new SourceProblem(file.toString(), m.line(), m.text())));
+    Unit unit = null;
+    if (parsed.tree() != null) {
+      unit = new Translator(parsed.text()).unit(parsed.tree(), String.valueOf(file.getFileName()));
+    }
+    return new Read(file, unit, parsed.text().lineCount(), problems);
+  }
+
+  /** Returns how files of a version of the language are parsed. */
+  private static ParserConfiguration configuration(int release) {
+    ParserConfiguration configuration = new ParserConfiguration();
+    configuration.setAttributeComments(false);
+    configuration.setLanguageLevel(LanguageLevels.of(release));
+    return configuration;
+  }
+}
