@@ -3,6 +3,7 @@ package dev.actionguard.analysis;
 import dev.actionguard.cfg.Cfg;
 import dev.actionguard.cfg.CfgEdge;
 import dev.actionguard.ir.BasicBlock;
+import dev.actionguard.ir.Constant;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Operand;
@@ -113,10 +114,19 @@ final class ActionPairs {
         && (matches(configured.finish(), other.method()) || reaches(other, configured.finish()))) {
       return true;
     }
-    return other.method().owner().equals(start.method().owner())
-        && isNamed(other.method(), FINISHES)
+    return isNamed(other.method(), FINISHES)
         && writes(other)
-        && sharesSubject(start, other);
+        && (isOnHandle(start, other)
+            || (other.method().owner().equals(start.method().owner())
+                && sharesSubject(start, other)));
+  }
+
+  /** The start returned an object of the program that finishes: {@code scope.close()}. */
+  private boolean isOnHandle(Statement.Call start, Statement.Call finish) {
+    String handle = start.method().returns();
+    return finish.receiver() != null
+        && context.index().program().contains(handle)
+        && context.index().hierarchy().isSubtype(handle, finish.method().owner());
   }
 
   /** A helper of the program that finishes counts as the finish. */
@@ -193,12 +203,28 @@ final class ActionPairs {
       }
       thrown |= !finished && block.terminator() instanceof Terminator.Throw;
       for (CfgEdge edge : cfg.successors(at[0])) {
+        if (isWithoutHandle(start.call(), edge)) {
+          continue;
+        }
         if (edge instanceof CfgEdge.Exceptional ? thrown : !finished) {
           work.add(new int[] {edge.to(), 0});
         }
       }
     }
     return null;
+  }
+
+  /** A start that returned nothing, before which try-with-resources asks whether to close it. */
+  private static boolean isWithoutHandle(Statement.Call start, CfgEdge edge) {
+    if (!(edge instanceof CfgEdge.Conditional condition)) {
+      return false;
+    }
+    Terminator.Branch branch = condition.branch();
+    boolean asksForNull =
+        branch.right() instanceof Constant c
+            && c.value() == null
+            && branch.left().type().name().equals(start.method().returns());
+    return asksForNull && (branch.comparison() == Terminator.Comparison.EQUAL) == condition.taken();
   }
 
   private static boolean leaves(BasicBlock block) {

@@ -222,6 +222,9 @@ final class CallTransfer {
 
   /** A repository's method whose implementation the framework makes. */
   private Value repository(CallSite call, Obligation.Access access) {
+    if (recorder != null) {
+      call.arguments().forEach(argument -> Clocks.use(recorder, heap.deep(argument)));
+    }
     boolean bindsPrincipal = context.repositories().bindsPrincipal(call.method());
     if (bindsPrincipal && access == Obligation.Access.WRITE) {
       if (recorder != null) {
@@ -371,6 +374,7 @@ final class CallTransfer {
               Names.property(call.method().name()),
               call.returnType(),
               call.site());
+      value = Sensitivity.unwrapped(context, state, call, value);
     } else if (call.arguments().size() == 1 && call.arguments().get(0).text() != null) {
       value = byKey(call, value, call.arguments().get(0).text());
     }

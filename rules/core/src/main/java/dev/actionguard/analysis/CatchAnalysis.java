@@ -158,7 +158,8 @@ final class CatchAnalysis {
     String simple = Descriptions.simpleName(type);
     List<String> words = Names.tokens(simple);
     return (EXPECTED.contains(simple) && (onlyReads || !simple.startsWith("Empty")))
-        || (words.contains("already") && words.contains("exists"))
+        || words.contains("already")
+        || words.contains("duplicate")
         || (onlyReads && words.contains("not") && words.contains("found"));
   }
 

@@ -24,6 +24,8 @@ final class DatabaseExceptions {
           "java.lang.RuntimeException",
           "java.io.IOException");
 
+  private static final int MAX_SUBTYPES = 16;
+
   private final ProgramIndex index;
   private final Cfg cfg;
   private final Recorder recorder;
@@ -171,6 +173,12 @@ final class DatabaseExceptions {
           thrown.add(made.type().name());
         } else {
           thrown.add(exception.type().name());
+          // What a method makes may be of any class below what it declares.
+          index.hierarchy().subtypes(exception.type().name()).stream()
+              .filter(index.program()::contains)
+              .sorted()
+              .limit(MAX_SUBTYPES)
+              .forEach(thrown::add);
         }
       }
     }

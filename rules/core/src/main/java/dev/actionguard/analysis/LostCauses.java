@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LostCauses {
   private static final String THROWABLE = "java.lang.Throwable";
+
+  /** What a switch throws that does not know the constant which it meets. */
+  private static final Set<String> OF_COMPILER =
+      Set.of("java.lang.IncompatibleClassChangeError", "java.lang.MatchException");
 
   private final AnalysisContext context;
   private final MethodRef method;
@@ -60,7 +65,7 @@ final class LostCauses {
       }
       if (given instanceof Local local && !region.holds(local)) {
         Statement made = made(local, block.index());
-        if (made != null && !isKept(block.index()) && !isAnswer(block.index())) {
+        if (made != null && !isKept(block.index()) && !isAnswer(block.index()) && !isCase(made)) {
           found.add(fault(end.range(), made));
         }
       }
@@ -93,7 +98,7 @@ final class LostCauses {
   }
 
   private boolean isException(String type) {
-    return context.index().hierarchy().isSubtype(type, THROWABLE);
+    return !OF_COMPILER.contains(type) && context.index().hierarchy().isSubtype(type, THROWABLE);
   }
 
   private @Nullable Statement onlyDefinition(Local local, int block) {
@@ -110,6 +115,38 @@ final class LostCauses {
       }
     }
     return only;
+  }
+
+  /**
+   * {@code if (e.violates(KEY)) throw new NotFound(); throw e}: the one case that is no failure.
+   */
+  private boolean isCase(Statement made) {
+    String type =
+        made instanceof Statement.New n
+            ? n.type().name()
+            : made instanceof Statement.Call call ? call.method().returns() : "";
+    return CatchAnalysis.isExpected(type, true) && (region.throwsAgain() || throwsCopy());
+  }
+
+  /** {@code throw switch (…) { case KEY -> new NotFound(); default -> e; }}. */
+  private boolean throwsCopy() {
+    List<Operand> thrown = new ArrayList<>();
+    List<Operand> copies = new ArrayList<>();
+    for (BasicBlock block : region.cfg().body().blocks()) {
+      if (region.contains(block.index())) {
+        if (block.terminator() instanceof Terminator.Throw t) {
+          thrown.add(t.exception());
+        }
+        for (Statement statement : block.statements()) {
+          if (statement instanceof Statement.Assign assign
+              && assign.value() instanceof Local from
+              && region.holds(from)) {
+            copies.add(assign.target());
+          }
+        }
+      }
+    }
+    return thrown.stream().anyMatch(copies::contains);
   }
 
   private boolean reaches(int from, int to) {

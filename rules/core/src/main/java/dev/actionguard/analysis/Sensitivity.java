@@ -2,6 +2,7 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.FieldModel;
+import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Type;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.List;
@@ -33,6 +34,46 @@ final class Sensitivity {
     }
     Label label = new Label.Source(Origin.SENSITIVE, site, shown, AccessPath.EMPTY, 0, level, true);
     return value.withLabels(value.labels().union(Labels.of(label, 0)));
+  }
+
+  /**
+   * {@code context.userId().value()}: what a value object holds is as sensitive as the object's
+   * name says, even if the object's own text hides it.
+   */
+  static Value unwrapped(AnalysisContext context, State state, CallSite call, Value value) {
+    Value receiver = call.receiver();
+    if (receiver == null
+        || call.method().name().equals("toString")
+        || !canBeSensitive(context, call.returnType())
+        || !isOnlyField(context, call.operands().get(0).type(), call.method(), call.returnType())
+        || isHidden(state, value)) {
+      return value;
+    }
+    Labels all = receiver.labels();
+    Labels found =
+        all.filter(
+                l ->
+                    l instanceof Label.Source s
+                        && s.origin() == Origin.SENSITIVE
+                        && s.byName()
+                        && (all.marks(s) & HIDDEN & ~Mark.OPAQUE) == 0)
+            .map((label, marks) -> 0);
+    return found.isEmpty() ? value : value.withLabels(value.labels().union(found));
+  }
+
+  /** Whether a method without parameters gives the only field of a value object. */
+  private static boolean isOnlyField(
+      AnalysisContext context, Type type, MethodRef method, Type returned) {
+    List<FieldModel> fields =
+        context
+            .index()
+            .program()
+            .own(type.name())
+            .map(Sensitivity::instanceFields)
+            .orElse(List.of());
+    return fields.size() == 1
+        && fields.get(0).type().equals(returned)
+        && fields.get(0).name().equals(Names.property(method.name()));
   }
 
   /** An array of tokens is what a text was split into. */

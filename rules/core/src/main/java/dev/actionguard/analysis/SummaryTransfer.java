@@ -58,7 +58,7 @@ final class SummaryTransfer {
   @Nullable Value apply(CallSite call, MethodModel target, int targets) {
     List<Value> slots = passed.slots();
     MethodSummary summary = context.summary(target);
-    if (isSpecial(slots, summary)) {
+    if (isSpecial(slots, summary) || bindsWrite(target, slots, summary)) {
       Body body = inlined.body(target, targets);
       if (body != null) {
         return inline(call, target, body, slots);
@@ -127,6 +127,37 @@ final class SummaryTransfer {
         && summary.heap().keySet().stream().anyMatch(o -> o instanceof AbstractObject.Parameter);
   }
 
+  /**
+   * A helper that is given a statement, as text or prepared, and values to bind: only the caller
+   * knows whether the values are written.
+   */
+  private boolean bindsWrite(
+      MethodModel target, List<Value> slots, @Nullable MethodSummary summary) {
+    int first = target.isStatic() ? 0 : 1;
+    int count = target.parameters().size();
+    for (int i = 0; i < count && count > 1 && first + i < slots.size(); i++) {
+      Value statement = slots.get(first + i);
+      boolean wraps = summary != null && summary.mereWrapper();
+      boolean taken =
+          (target.parameters().get(i).type().name().equals("java.sql.PreparedStatement") && !wraps)
+              || (statement.text() != null && summary != null && runs(summary, first + i));
+      if (taken && SqlText.access(heap.prefix(statement)) == Obligation.Access.WRITE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean runs(MethodSummary summary, int slot) {
+    return summary.obligations().stream()
+        .anyMatch(
+            o ->
+                o instanceof Obligation.CleanValue v
+                    && v.sink().kind() == SinkKind.TEXT
+                    && v.label().slot() == slot
+                    && v.label().path().isEmpty());
+  }
+
   private static boolean isClosure(Value value) {
     return value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
   }
@@ -186,7 +217,11 @@ final class SummaryTransfer {
     for (ValueFlow flow : inner.flows()) {
       out.flow(
           new ValueFlow(
-              flow.source(), flow.marks(), flow.sink(), flow.place(), before(step, flow.steps())));
+              source(call, target, run.summary(), flow.source()),
+              flow.marks(),
+              flow.sink(),
+              place(call, target, run.summary(), flow.place()),
+              before(step, flow.steps())));
     }
     for (Obligation obligation : inner.obligations()) {
       if (obligation instanceof Obligation.CleanValue v) {
@@ -196,7 +231,12 @@ final class SummaryTransfer {
         }
         out.obligation(
             new Obligation.CleanValue(
-                v.label(), v.marks(), v.sink(), v.place(), before(step, v.steps()), assumed));
+                v.label(),
+                v.marks(),
+                v.sink(),
+                place(call, target, run.summary(), v.place()),
+                before(step, v.steps()),
+                assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
         out.obligation(
             c.at(
@@ -208,6 +248,22 @@ final class SummaryTransfer {
                 before(step, c.steps())));
       }
     }
+  }
+
+  /** A text that asks the database for the time stands where a mere wrapper is given it. */
+  private static Label.Source source(
+      CallSite call, MethodModel target, MethodSummary summary, Label.Source source) {
+    Site site = place(call, target, summary, source.site());
+    return source.origin() != Origin.DATABASE_CLOCK || site.equals(source.site())
+        ? source
+        : new Label.Source(
+            source.origin(),
+            site,
+            source.name(),
+            source.path(),
+            source.derivations(),
+            source.level(),
+            source.byName());
   }
 
   private static List<CallStep> before(CallStep step, List<CallStep> steps) {
