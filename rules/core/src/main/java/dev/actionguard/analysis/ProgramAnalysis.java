@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgramAnalysis {
   /** After so many rounds over a recursion its summaries are taken as they are. */
-  private static final int MAX_ROUNDS = 2;
+  private static final int MAX_ROUNDS = 3;
 
   /** A method of more statements than this is skipped and counted. */
   private static final int MAX_SIZE = 60_000;
