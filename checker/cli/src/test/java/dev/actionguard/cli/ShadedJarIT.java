@@ -60,7 +60,7 @@ final class ShadedJarIT {
               n ->
                   n.matches(
                       "(META-INF|dev/actionguard|picocli|com/fasterxml/jackson/core"
-                          + "|com/googlecode/javaewah(32)?|org/apache/commons/codec"
+                          + "|com/github/javaparser|com/googlecode/javaewah(32)?|org/apache/commons/codec"
                           + "|org/(snakeyaml|objectweb|jspecify|eclipse/jgit|slf4j))/.*"));
     }
   }
