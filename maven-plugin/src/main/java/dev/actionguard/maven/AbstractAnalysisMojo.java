@@ -20,7 +20,9 @@ import dev.actionguard.report.Report;
 import dev.actionguard.report.Sources;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.StandardRules;
+import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
+import dev.actionguard.run.Resolution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +115,34 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
   private boolean acceptSuppressions;
 
   /**
+   * How code is read: {@code bytecode} reads class files; {@code source} reads sources, which need
+   * not compile; {@code auto} reads sources with the types of their class files, which gives
+   * findings exact columns.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.engine", defaultValue = "bytecode")
+  private String engine;
+
+  /**
+   * The Java version of the sources, for the engines that read them; by default the one that
+   * Maven's compiler plugin is told by this property, else the one that runs Maven.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "maven.compiler.release")
+  private @Nullable String release;
+
+  /**
+   * The least share of calls in sources, in percent, whose method must be known; with less the
+   * result is no result, and the build fails.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.minResolved", defaultValue = "0")
+  private double minResolved;
+
+  /**
    * How many threads are used; 0 stands for the number of processors, shared among the modules that
    * are built in parallel.
    *
@@ -152,7 +182,9 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     }
     try {
       ModuleFiles files = ModuleFiles.of(project(), includeTests, sourceRoots);
-      if (files.classFolders().isEmpty()) {
+      boolean nothing =
+          engine() == Engine.SOURCE ? !files.hasJavaSources() : files.classFolders().isEmpty();
+      if (nothing) {
         nothingToAnalyze(files);
       } else {
         work.on(files);
@@ -215,7 +247,8 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     Config configuration = configuration(rules, base).overridden(audit, includeTests);
     LocalDate today =
         LocalDate.ofInstant(session().getStartTime().toInstant(), ZoneId.systemDefault());
-    try (Input input = Input.read(files.classFolders(), files.classPath(), root())) {
+    try (Input input = input(files)) {
+      checkResolution(input);
       List<Notice> problems = new ArrayList<>(input.problems());
       problems.addAll(unknownNames(configuration, input));
       CheckRun run =
@@ -237,6 +270,43 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
                   report.result().findings(),
                   Declarations.of(input.program(), reactorSources()::declares),
                   today));
+    }
+  }
+
+  private Input input(ModuleFiles files) throws MojoExecutionException {
+    return switch (engine()) {
+      case BYTECODE -> Input.read(files.classFolders(), files.classPath(), root());
+      case SOURCE -> {
+        List<Path> path = new ArrayList<>(files.classFolders());
+        path.addAll(files.classPath());
+        yield Input.sources(files.sourceRoots(), path, release(), root());
+      }
+      case AUTO ->
+          Input.both(
+              files.classFolders(), files.sourceRoots(), files.classPath(), release(), root());
+    };
+  }
+
+  private Engine engine() throws MojoExecutionException {
+    return constant("engine", engine, Engine.values());
+  }
+
+  private int release() throws MojoExecutionException {
+    if (release == null || release.isBlank()) {
+      return Runtime.version().feature();
+    }
+    try {
+      return Integer.parseInt(release.strip());
+    } catch (NumberFormatException e) {
+      throw new MojoExecutionException("maven.compiler.release is no number: " + release, e);
+    }
+  }
+
+  private void checkResolution(Input input) throws MojoExecutionException {
+    Resolution resolution = input.resolution().orElse(null);
+    if (resolution != null && resolution.percent() < minResolved) {
+      throw new MojoExecutionException(
+          resolution + ", less than the " + minResolved + " % of actionguard.minResolved");
     }
   }
 
