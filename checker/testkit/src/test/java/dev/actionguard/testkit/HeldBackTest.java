@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,12 +19,6 @@ final class HeldBackTest {
       Map.of(
           "telemetry/QueryInjectionTelemetry",
           List.of("telemetry/Readings.java:23 QueryInjection"));
-
-  /** Sources give the end of a chain of calls another line than class files. */
-  private static final Set<String> OTHER_LINE =
-      Set.of(
-          "parcels/MissingAccessCheckParcels [javac]",
-          "parcels/MissingAccessCheckParcels [source]");
 
   private static final FixtureCompiler COMPILER =
       new FixtureCompiler(Fixtures.output().resolveSibling("heldback-classes"));
@@ -43,7 +36,6 @@ final class HeldBackTest {
         .flatMap(
             program ->
                 FrontEnd.ALL.stream()
-                    .filter(frontEnd -> !OTHER_LINE.contains(name(program, frontEnd)))
                     .map(
                         frontEnd ->
                             DynamicTest.dynamicTest(

@@ -61,8 +61,10 @@ public class ParcelController implements ParcelApi {
   public void weigh(@PathVariable long id) {
     List.of(id, id + 1).stream()
         .map(parcels::findById)
+        // Sources give the end of a chain of calls another line than class files.
+        // BUG[javac,source]: MissingAccessCheck
         .flatMap(java.util.Optional::stream)
-        // BUG: MissingAccessCheck
+        // BUG[bytecode]: MissingAccessCheck
         .forEach(parcels::save);
   }
 
