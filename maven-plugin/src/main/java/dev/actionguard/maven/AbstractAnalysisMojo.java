@@ -14,6 +14,7 @@ import dev.actionguard.config.ConfigException;
 import dev.actionguard.config.ConfigReader;
 import dev.actionguard.git.ChangeBase;
 import dev.actionguard.git.GitException;
+import dev.actionguard.ir.Program;
 import dev.actionguard.report.CheckRun;
 import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
@@ -243,6 +244,19 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
    */
   final Report analyze(ModuleFiles files, @Nullable Baseline baseline, @Nullable ChangeBase base)
       throws MojoExecutionException, ConfigException, IOException {
+    return analyze(files, baseline, base, (report, program) -> {});
+  }
+
+  /** Something that needs what was found together with the program. */
+  @FunctionalInterface
+  interface Use {
+    void of(Report report, Program program) throws IOException;
+  }
+
+  /** Analyses the module, and uses what was found while the program can still be asked. */
+  final Report analyze(
+      ModuleFiles files, @Nullable Baseline baseline, @Nullable ChangeBase base, Use use)
+      throws MojoExecutionException, ConfigException, IOException {
     RuleSet rules = StandardRules.all();
     Config configuration = configuration(rules, base).overridden(audit, includeTests);
     LocalDate today =
@@ -262,14 +276,17 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
       if (base != null && !acceptSuppressions) {
         report = base.counted(report, root());
       }
-      return baseline == null
-          ? report
-          : report.compared(
-              Comparison.of(
-                  baseline,
-                  report.result().findings(),
-                  Declarations.of(input.program(), reactorSources()::declares),
-                  today));
+      if (baseline != null) {
+        report =
+            report.compared(
+                Comparison.of(
+                    baseline,
+                    report.result().findings(),
+                    Declarations.of(input.program(), reactorSources()::declares),
+                    today));
+      }
+      use.of(report, input.program());
+      return report;
     }
   }
 
@@ -287,7 +304,8 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
     };
   }
 
-  private Engine engine() throws MojoExecutionException {
+  /** Returns how code is read. */
+  Engine engine() throws MojoExecutionException {
     return constant("engine", engine, Engine.values());
   }
 

@@ -100,21 +100,28 @@ final class Declarations {
     return symbol;
   }
 
-  private void forget(Tree.ClassDecl tree) {
+  /** Takes away the members that the language adds. */
+  static void removeAdded(Tree.ClassDecl tree) {
     tree.members.removeIf(m -> m instanceof Tree.MethodDecl method && method.implicit);
     if (tree.kind == Tree.ClassKind.RECORD) {
       tree.members.removeIf(
           m -> m instanceof Tree.VarDecl field && (field.modifiers.flags() & Flags.STATIC) == 0);
     }
     for (Tree member : tree.members) {
+      if (member instanceof Tree.MethodDecl method && method.compact) {
+        method.params.clear();
+      }
+    }
+  }
+
+  private void forget(Tree.ClassDecl tree) {
+    removeAdded(tree);
+    for (Tree member : tree.members) {
       if (member instanceof Tree.VarDecl field) {
         field.symbol = null;
       } else if (member instanceof Tree.MethodDecl method) {
         method.symbol = null;
         method.params.forEach(p -> p.symbol = null);
-        if (method.compact) {
-          method.params.clear();
-        }
       } else if (member instanceof Tree.ClassDecl nested) {
         if (nested.symbol != null) {
           classes.remove(nested.symbol.flatName());

@@ -1,7 +1,6 @@
 package dev.actionguard.source;
 
 import dev.actionguard.bytecode.ClassPath;
-import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,18 +36,18 @@ public final class SourceProgram implements AutoCloseable {
   private final List<String> places;
   private final List<ClassPath> opened;
 
-  private SourceProgram(Reading reading, Program program) {
+  SourceProgram(Program program, Read read, Set<String> missing, List<ClassPath> opened) {
     this.program = program;
-    this.problems = List.copyOf(reading.problems);
-    this.missing = reading.names.missing;
-    this.paths = Map.copyOf(reading.paths);
-    this.files = reading.files;
-    this.unreadable = reading.unreadable;
-    this.lines = reading.lines;
-    this.resolved = reading.resolved;
-    this.unresolved = reading.unresolved;
-    this.places = List.copyOf(reading.places);
-    this.opened = reading.path;
+    this.problems = List.copyOf(read.problems);
+    this.missing = missing;
+    this.paths = Map.copyOf(read.paths);
+    this.files = read.files;
+    this.unreadable = read.unreadable;
+    this.lines = read.lines;
+    this.resolved = read.resolved;
+    this.unresolved = read.unresolved;
+    this.places = List.copyOf(read.places);
+    this.opened = List.copyOf(opened);
   }
 
   /**
@@ -77,8 +76,8 @@ public final class SourceProgram implements AutoCloseable {
 
   /** Reads a program. What cannot be read is reported, and the rest goes on. */
   public static SourceProgram read(Input input) {
-    Reading reading = new Reading(input);
-    return reading.read();
+    SourceSession session = new SourceSession(input.classes(), input.classPath(), input.release());
+    return session.readOnce(input.sources());
   }
 
   public Program program() {
@@ -136,17 +135,9 @@ public final class SourceProgram implements AutoCloseable {
     opened.forEach(ClassPath::close);
   }
 
-  /** The reading of one program. */
-  private static final class Reading {
-    private final Input input;
+  /** What adds up while files are read. */
+  static final class Read {
     private final List<SourceProblem> problems = new ArrayList<>();
-    private final ClassPath own;
-    private final List<ClassPath> path;
-    private final Classes classes;
-    private final Types types;
-    private final Names names;
-    private final Declarations declarations;
-    private final Attribution attribution;
     private final List<String> places = new ArrayList<>();
     private final Map<String, Path> paths = new HashMap<>();
     private int files;
@@ -155,114 +146,25 @@ public final class SourceProgram implements AutoCloseable {
     private int resolved;
     private int unresolved;
 
-    Reading(Input input) {
-      this.input = input;
-      this.own = ClassPath.open(input.classes());
-      this.path = List.of(own, ClassPath.open(input.classPath()));
-      this.classes = new Classes(path);
-      this.types = new Types(classes);
-      this.names = new Names(classes, types);
-      this.declarations = new Declarations(classes, types, names);
-      this.attribution = new Attribution(classes, types, names, declarations);
+    void problems(List<SourceProblem> more) {
+      problems.addAll(more);
     }
 
-    SourceProgram read() {
-      List<Unit> units = new ArrayList<>();
-      SourceFiles found = SourceFiles.below(input.sources());
-      problems.addAll(found.problems());
-      // Most of the time goes into parsing, which needs nothing of other files.
-      found.files().parallelStream()
-          .map(file -> SourceReader.read(file, input.release()))
-          .toList()
-          .forEach(read -> take(read, units));
-      for (Unit unit : units) {
-        declarations.enter(unit);
-      }
-      generated(units);
-      for (Unit unit : units) {
-        unit.classes().forEach(attribution::classBody);
-      }
-      Program program = new Program(lower(units), this::library);
-      return new SourceProgram(this, program);
-    }
-
-    private Optional<ClassModel> library(String name) {
-      for (ClassPath one : path) {
-        Optional<ClassModel> found = one.find(name);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-      return Optional.empty();
-    }
-
-    private void take(SourceReader.Read read, List<Unit> units) {
-      problems.addAll(read.problems());
-      lines += read.lines();
-      Unit unit = read.unit();
-      if (unit == null) {
+    void add(SourceReader.Read file) {
+      problems.addAll(file.problems());
+      lines += file.lines();
+      if (file.unit() == null) {
         unreadable++;
       } else {
-        units.add(unit);
-        paths.putIfAbsent(unit.sourceFile(), read.file());
+        paths.putIfAbsent(file.unit().sourceFile(), file.file());
         files++;
       }
     }
 
-    /** Tells classes that a tool changes what their class files have. */
-    private void generated(List<Unit> units) {
-      if (input.classes().isEmpty()) {
-        return;
-      }
-      for (Unit unit : units) {
-        if (unit.imports("lombok")) {
-          unit.classes().forEach(this::generated);
-        }
-      }
-    }
-
-    private void generated(Tree.ClassDecl tree) {
-      if (tree.symbol != null) {
-        tree.symbol.methods();
-        if (classes.addGenerated(tree.symbol, own, types)) {
-          tree.members.removeIf(m -> m instanceof Tree.MethodDecl method && method.implicit);
-        }
-        for (Tree member : List.copyOf(tree.members)) {
-          if (member instanceof Tree.ClassDecl nested) {
-            generated(nested);
-          }
-        }
-      }
-    }
-
-    private static boolean isGenerated(ClassSymbol symbol) {
-      return symbol.methods().stream().anyMatch(m -> (m.flags() & Flags.FROM_CLASS_FILE) != 0)
-          || symbol.fields().stream().anyMatch(f -> (f.flags() & Flags.FROM_CLASS_FILE) != 0);
-    }
-
-    private List<ClassModel> lower(List<Unit> units) {
-      Symbols symbols = new Symbols(types);
-      Scopes scopes = new Scopes(symbols);
-      List<ClassScope> found = new ArrayList<>();
-      for (Unit unit : units) {
-        ScopeScanner scanner = new ScopeScanner(unit, scopes, symbols, found::add);
-        unit.classes().forEach(scanner::scan);
-        resolved += scanner.resolved();
-        unresolved += scanner.unresolved();
-        places.addAll(scanner.places());
-      }
-      scopes.complete();
-      ClassModels models = new ClassModels(symbols, scopes, attribution, input.release());
-      List<ClassModel> lowered = new ArrayList<>();
-      for (ClassScope scope : found) {
-        ClassModel model = models.model(scope);
-        ClassModel file = isGenerated(scope.symbol()) ? own.find(model.name()).orElse(null) : null;
-        lowered.add(file == null ? model : Generated.merge(model, file));
-      }
-      for (ClassSymbol symbol : classes.generatedClasses()) {
-        own.find(symbol.flatName()).ifPresent(lowered::add);
-      }
-      return lowered;
+    void add(LoweredUnit unit) {
+      resolved += unit.resolved();
+      unresolved += unit.unresolved();
+      places.addAll(unit.places());
     }
   }
 }

@@ -29,11 +29,21 @@ final class SourceReader {
   /** Reads a file as far as it parses. */
   static Read read(Path file, int release) {
     try {
-      // Bytes that are no UTF-8 become a sign of their own: they stand in texts and comments.
-      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return parse(file, content, new JavaParser(configuration(release)));
+      return parse(file, content(file), release);
     } catch (IOException e) {
       return failed(file, "it cannot be read: " + e);
+    }
+  }
+
+  /** Returns a file's text; bytes that are no UTF-8 become a sign of their own in it. */
+  static String content(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** Parses a file's text as far as it parses. */
+  static Read parse(Path file, String content, int release) {
+    try {
+      return parse(file, content, new JavaParser(configuration(release)));
     } catch (StackOverflowError e) {
       return failed(file, "it is nested too deeply");
     } catch (RuntimeException e) {
@@ -46,7 +56,7 @@ final class SourceReader {
     }
   }
 
-  private static Read failed(Path file, String reason) {
+  static Read failed(Path file, String reason) {
     return new Read(file, null, 0, List.of(new SourceProblem(file.toString(), 0, reason)));
   }
 

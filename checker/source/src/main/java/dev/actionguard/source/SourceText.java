@@ -4,11 +4,12 @@ import dev.actionguard.ir.SourceRange;
 import java.util.Arrays;
 
 /** The text of a source file: turns lines and columns into offsets and back. */
-final class SourceText {
+public final class SourceText {
   private final String text;
   private final int[] lines;
 
-  SourceText(String text) {
+  /** Finds the lines of a text; they end as the language and editors have it. */
+  public SourceText(String text) {
     this.text = text;
     int[] starts = new int[64];
     int count = 1;
@@ -26,16 +27,16 @@ final class SourceText {
     lines = Arrays.copyOf(starts, count);
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  int lineCount() {
+  public int lineCount() {
     return lines.length;
   }
 
-  /** Returns the offset of a line and column, both from 1. */
-  int offset(int line, int column) {
+  /** Returns the offset of a line and column, both from 1, or -1 if there is no such line. */
+  public int offset(int line, int column) {
     if (line < 1 || line > lines.length) {
       return -1;
     }
@@ -43,7 +44,7 @@ final class SourceText {
   }
 
   /** Returns the line of an offset, or 0 if there is none. */
-  int line(int offset) {
+  public int line(int offset) {
     if (offset < 0) {
       return 0;
     }
@@ -52,7 +53,7 @@ final class SourceText {
   }
 
   /** Returns the range between two offsets. */
-  SourceRange range(int start, int end) {
+  public SourceRange range(int start, int end) {
     if (start < 0) {
       return SourceRange.UNKNOWN;
     }

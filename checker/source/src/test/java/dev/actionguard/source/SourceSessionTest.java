@@ -1,0 +1,112 @@
+package dev.actionguard.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actionguard.ir.ClassModel;
+import dev.actionguard.ir.IrPrinter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session reads after changes is what a reading of everything gives. */
+final class SourceSessionTest {
+  @TempDir private Path folder;
+  private final Map<Path, String> open = new HashMap<>();
+
+  /** The sources of this front end itself. */
+  @BeforeEach
+  void copySources() throws IOException {
+    Path sources = Path.of("src/main/java/dev/actionguard/source");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(sources.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  private Optional<String> open(Path file) {
+    return Optional.ofNullable(open.get(file));
+  }
+
+  private static Map<String, String> dump(SourceProgram program) {
+    Map<String, String> dump = new LinkedHashMap<>();
+    for (ClassModel model : program.program().classes()) {
+      dump.put(model.name(), IrPrinter.print(model));
+    }
+    dump.put("counts", program.resolvedCalls() + " " + program.unresolvedCalls());
+    dump.put("missing", program.missing().toString());
+    dump.put("places", program.unresolvedPlaces().toString());
+    return dump;
+  }
+
+  private void check(SourceSession session, String what) {
+    Map<String, String> incremental = dump(session.read(List.of(folder), this::open));
+    try (SourceSession fresh = new SourceSession(List.of(), List.of(), 17)) {
+      Map<String, String> full = dump(fresh.read(List.of(folder), this::open));
+      assertThat(incremental.keySet()).as(what).isEqualTo(full.keySet());
+      full.forEach(
+          (name, dump) -> assertThat(incremental.get(name)).as(what + ": " + name).isEqualTo(dump));
+    }
+  }
+
+  @Test
+  void readsWhatHasChanged() throws IOException {
+    try (SourceSession session = new SourceSession(List.of(), List.of(), 17)) {
+      check(session, "first");
+      check(session, "nothing");
+      Path types = folder.resolve("Types.java");
+      String text = Files.readString(types);
+      open.put(types, text.replace("return ", "\n  int added = 1; return /* 😀 */ "));
+      check(session, "code of methods");
+      open.put(
+          types,
+          text.replaceFirst(
+              "final class Types \\{", "final class Types { int more() { return 1; }"));
+      check(session, "a method more");
+      Path records = folder.resolve("Unit.java");
+      open.put(
+          records, Files.readString(records).replace("record Import(", "record Import(int more, "));
+      check(session, "a record's component more");
+      open.put(types, text.substring(0, text.length() / 2));
+      check(session, "half a file");
+      open.put(types, text + "class Unit {}");
+      check(session, "a class twice");
+      open.clear();
+      check(session, "closed again");
+      Files.delete(folder.resolve("Tries.java"));
+      check(session, "a file less");
+      Files.writeString(
+          folder.resolve("New.java"), "package dev.actionguard.source; enum New { A { } }");
+      check(session, "a file more");
+      Files.writeString(
+          folder.resolve("New.java"), "package dev.actionguard.source; enum New { B { } }");
+      check(session, "a file written again");
+    }
+  }
+
+  @Test
+  void otherFilesSeeNoCodeOfMethods() {
+    assertThat(shape("class A { int a() { return 1; } /* b */ String s = \"/* c */\"; }"))
+        .isEqualTo(shape("class A { int a()  { return 2; }\n String s = \"/* c */\"; }"))
+        .isNotEqualTo(shape("class A { int a() { return 1; } String s = \"/* d */\"; }"))
+        .isNotEqualTo(shape("class A { long a() { return 1; } String s = \"/* c */\"; }"))
+        .contains("/* c */")
+        .doesNotContain("/* b */");
+  }
+
+  private static String shape(String text) {
+    SourceReader.Read read = SourceReader.parse(Path.of("A.java"), text, 17);
+    return UnitShape.of(java.util.Objects.requireNonNull(read.unit()));
+  }
+}
