@@ -30,9 +30,12 @@ public final class Sources {
         }
       };
 
-  private Sources(Path base, List<Path> folders) {
+  private final Map<Path, String> open;
+
+  private Sources(Path base, List<Path> folders, Map<Path, String> open) {
     this.base = base;
     this.folders = folders;
+    this.open = open;
   }
 
   /**
@@ -42,14 +45,26 @@ public final class Sources {
    * @param folders where packages start; the first that has a file wins
    */
   public static Sources of(Path base, List<Path> folders) {
+    return of(base, folders, Map.of());
+  }
+
+  /**
+   * Makes it for folders of sources.
+   *
+   * @param base the folder to which paths in reports are relative
+   * @param folders where packages start; the first that has a file wins
+   * @param open the texts of files that are open in an editor
+   */
+  public static Sources of(Path base, List<Path> folders, Map<Path, String> open) {
     return new Sources(
         base.toAbsolutePath().normalize(),
-        folders.stream().map(f -> base.resolve(f).toAbsolutePath().normalize()).toList());
+        folders.stream().map(f -> base.resolve(f).toAbsolutePath().normalize()).toList(),
+        open);
   }
 
   /** Knows no source file. */
   public static Sources none() {
-    return new Sources(Path.of(""), List.of());
+    return new Sources(Path.of(""), List.of(), Map.of());
   }
 
   /** Returns the path by which reports name the file. */
@@ -78,7 +93,7 @@ public final class Sources {
     return folders.stream()
         .flatMap(folder -> resolve(folder, sourceFile).stream())
         .findFirst()
-        .flatMap(Sources::text)
+        .flatMap(this::text)
         .orElse("");
   }
 
@@ -92,10 +107,12 @@ public final class Sources {
     return Optional.empty();
   }
 
-  private static Optional<Path> resolve(Path folder, String sourceFile) {
+  private Optional<Path> resolve(Path folder, String sourceFile) {
     try {
       Path file = folder.resolve(sourceFile).normalize();
-      return !sourceFile.isEmpty() && file.startsWith(folder) && Files.isRegularFile(file)
+      return !sourceFile.isEmpty()
+              && file.startsWith(folder)
+              && (open.containsKey(file) || Files.isRegularFile(file))
           ? Optional.of(file)
           : Optional.empty();
     } catch (InvalidPathException e) {
@@ -103,7 +120,11 @@ public final class Sources {
     }
   }
 
-  private static Optional<String> text(Path file) {
+  private Optional<String> text(Path file) {
+    String edited = open.get(file);
+    if (edited != null) {
+      return Optional.of(edited);
+    }
     try {
       return Files.size(file) > MAX_BYTES
           ? Optional.empty()

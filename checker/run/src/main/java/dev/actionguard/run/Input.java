@@ -73,6 +73,16 @@ public final class Input implements AutoCloseable {
   }
 
   /**
+   * Takes sources that a session has read.
+   *
+   * @param sources absolute paths of source files and folders
+   * @param directory messages name files relative to it
+   */
+  public static Input of(SourceProgram source, List<Path> sources, Path directory) {
+    return new Input(source.program(), null, source, sources, directory);
+  }
+
+  /**
    * Reads sources with the types of their class files, and class files that have no source.
    *
    * @param classes absolute paths of the class files to check

@@ -42,10 +42,14 @@ record SourceFiles(List<Path> files, List<SourceProgram.SourceProblem> problems)
   }
 
   private static boolean isSource(Path path) {
+    return isNamedAsSource(path) && Files.isRegularFile(path);
+  }
+
+  /** Whether a file of that name holds classes. */
+  static boolean isNamedAsSource(Path path) {
     String name = String.valueOf(path.getFileName());
     return name.endsWith(".java")
         && !name.equals("module-info.java")
-        && !name.equals("package-info.java")
-        && Files.isRegularFile(path);
+        && !name.equals("package-info.java");
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Reads the same sources again and again: only files that changed are parsed; only they are
@@ -44,15 +44,16 @@ public final class SourceSession implements AutoCloseable {
    * Reads the sources. The program may be used until the session is closed.
    *
    * @param sources files, and folders with files in them
-   * @param open the text of a file that is open in an editor
+   * @param open the texts of files that are open in an editor; one below the sources counts even if
+   *     it is not on the disk
    */
-  public SourceProgram read(List<Path> sources, Function<Path, Optional<String>> open) {
+  public SourceProgram read(List<Path> sources, Map<Path, String> open) {
     return read(sources, open, List.of());
   }
 
   /** Reads the sources; the program closes the class path. */
   SourceProgram readOnce(List<Path> sources) {
-    return read(sources, file -> Optional.empty(), path);
+    return read(sources, Map.of(), path);
   }
 
   /** Closes the class path: classes that were not read yet cannot be read afterwards. */
@@ -61,21 +62,35 @@ public final class SourceSession implements AutoCloseable {
     path.forEach(ClassPath::close);
   }
 
-  private SourceProgram read(
-      List<Path> sources, Function<Path, Optional<String>> open, List<ClassPath> owned) {
+  private SourceProgram read(List<Path> sources, Map<Path, String> open, List<ClassPath> owned) {
     SourceFiles found = SourceFiles.below(sources);
+    Set<Path> listed = new LinkedHashSet<>(found.files());
+    open.keySet().stream()
+        .filter(SourceFiles::isNamedAsSource)
+        .filter(file -> sources.stream().anyMatch(file::startsWith))
+        .sorted()
+        .forEach(listed::add);
     Map<Path, CachedFile> before = files;
     files = new LinkedHashMap<>();
     // Most of the time goes into parsing, which needs nothing of other files.
     List<CachedFile> now =
-        found.files().stream().distinct().toList().parallelStream()
-            .map(file -> CachedFile.read(file, open.apply(file), release, before.get(file)))
+        List.copyOf(listed).parallelStream()
+            .map(
+                file ->
+                    CachedFile.read(
+                        file, Optional.ofNullable(open.get(file)), release, before.get(file)))
             .toList();
     now.forEach(file -> files.put(file.read().file(), file));
     if (!isSeenAlike(before)) {
       now.forEach(file -> file.lowered = null);
     }
-    return new Reading(now).read(found.problems(), owned);
+    try {
+      return new Reading(now).read(found.problems(), owned);
+    } catch (RuntimeException | Error e) {
+      // What was attributed in part is not read again.
+      files = new LinkedHashMap<>();
+      throw e;
+    }
   }
 
   /** Whether files that did not change see in the others what they saw before. */

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +21,10 @@ final class SourceSessionTest {
   @TempDir private Path folder;
   private final Map<Path, String> open = new HashMap<>();
 
-  /** The sources of this front end itself. */
+  /** The sources of the program form. */
   @BeforeEach
   void copySources() throws IOException {
-    Path sources = Path.of("src/main/java/dev/actionguard/source");
+    Path sources = Path.of("../../rules/core/src/main/java/dev/actionguard/ir");
     try (Stream<Path> files = Files.walk(sources)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(sources.relativize(file));
@@ -33,10 +32,6 @@ final class SourceSessionTest {
         Files.copy(file, copy);
       }
     }
-  }
-
-  private Optional<String> open(Path file) {
-    return Optional.ofNullable(open.get(file));
   }
 
   private static Map<String, String> dump(SourceProgram program) {
@@ -51,9 +46,9 @@ final class SourceSessionTest {
   }
 
   private void check(SourceSession session, String what) {
-    Map<String, String> incremental = dump(session.read(List.of(folder), this::open));
+    Map<String, String> incremental = dump(session.read(List.of(folder), open));
     try (SourceSession fresh = new SourceSession(List.of(), List.of(), 17)) {
-      Map<String, String> full = dump(fresh.read(List.of(folder), this::open));
+      Map<String, String> full = dump(fresh.read(List.of(folder), open));
       assertThat(incremental.keySet()).as(what).isEqualTo(full.keySet());
       full.forEach(
           (name, dump) -> assertThat(incremental.get(name)).as(what + ": " + name).isEqualTo(dump));
@@ -65,32 +60,33 @@ final class SourceSessionTest {
     try (SourceSession session = new SourceSession(List.of(), List.of(), 17)) {
       check(session, "first");
       check(session, "nothing");
-      Path types = folder.resolve("Types.java");
+      Path types = folder.resolve("Type.java");
       String text = Files.readString(types);
       open.put(types, text.replace("return ", "\n  int added = 1; return /* 😀 */ "));
       check(session, "code of methods");
-      open.put(
-          types,
-          text.replaceFirst(
-              "final class Types \\{", "final class Types { int more() { return 1; }"));
+      open.put(types, text.replaceFirst("(?m)^}", "  int more() { return 1; }\n}"));
       check(session, "a method more");
-      Path records = folder.resolve("Unit.java");
+      Path records = folder.resolve("FieldRef.java");
       open.put(
-          records, Files.readString(records).replace("record Import(", "record Import(int more, "));
+          records,
+          Files.readString(records).replace("record FieldRef(", "record FieldRef(int more, "));
       check(session, "a record's component more");
       open.put(types, text.substring(0, text.length() / 2));
       check(session, "half a file");
-      open.put(types, text + "class Unit {}");
+      open.put(types, text + "class ClassModel {}");
       check(session, "a class twice");
+      Path added = folder.resolve("Unsaved.java");
+      open.put(added, "package dev.actionguard.ir; class Unsaved { Type type; }");
+      check(session, "a file that is not saved");
       open.clear();
       check(session, "closed again");
-      Files.delete(folder.resolve("Tries.java"));
+      Files.delete(folder.resolve("Retarget.java"));
       check(session, "a file less");
       Files.writeString(
-          folder.resolve("New.java"), "package dev.actionguard.source; enum New { A { } }");
+          folder.resolve("New.java"), "package dev.actionguard.ir; enum New { A { } }");
       check(session, "a file more");
       Files.writeString(
-          folder.resolve("New.java"), "package dev.actionguard.source; enum New { B { } }");
+          folder.resolve("New.java"), "package dev.actionguard.ir; enum New { B { } }");
       check(session, "a file written again");
     }
   }

@@ -29,6 +29,7 @@ final class LayerTest {
           "com.puppycrawl..", List.of("checkstyle"),
           "edu.umd.cs.findbugs..", List.of("spotbugs"),
           "org.eclipse.jgit..", List.of("git"),
+          "org.eclipse.lsp4j..", List.of("languageserver"),
           "org.objectweb.asm..", List.of("bytecode"),
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"));
