@@ -35,6 +35,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /** What a user can do about the findings in a file. */
 final class Actions {
@@ -216,8 +217,9 @@ final class Actions {
     return families;
   }
 
+  /** Returns the methods of the innermost calls at a place. */
   private Set<MethodRef> callsAt(Path file, Position position) {
-    Set<MethodRef> calls = new LinkedHashSet<>();
+    List<Statement.Call> calls = new ArrayList<>();
     for (ClassModel model : analysis.program().classes()) {
       if (file.equals(analysis.files().get(model.sourceFile()))) {
         for (MethodModel method : model.methods()) {
@@ -225,11 +227,25 @@ final class Actions {
         }
       }
     }
-    return calls;
+    Set<MethodRef> innermost = new LinkedHashSet<>();
+    for (Statement.Call call : calls) {
+      if (calls.stream().noneMatch(other -> isInside(other, call))) {
+        innermost.add(call.method());
+      }
+    }
+    return innermost;
+  }
+
+  private static boolean isInside(Statement.Call inner, Statement.Call outer) {
+    Range small = Ranges.of(inner.range());
+    Range large = Ranges.of(outer.range());
+    return !small.equals(large)
+        && Ranges.contains(large, small.getStart())
+        && Ranges.contains(large, small.getEnd());
   }
 
   private static void addCalls(
-      @org.jspecify.annotations.Nullable MethodCode code, Position position, Set<MethodRef> calls) {
+      @Nullable MethodCode code, Position position, List<Statement.Call> calls) {
     if (code == null) {
       return;
     }
@@ -240,7 +256,7 @@ final class Actions {
               && !call.method().isConstructor()
               && call.range().startColumn() > 0
               && Ranges.contains(Ranges.of(call.range()), position)) {
-            calls.add(call.method());
+            calls.add(call);
           }
         }
       }
