@@ -15,8 +15,10 @@ import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
 import dev.actionguard.report.Sources;
 import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.run.BaseTree;
 import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
+import dev.actionguard.run.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,28 +148,15 @@ final class AnalysisArguments {
       Config configuration =
           ConfigFiles.read(config, base, environment).overridden(audit, includeTests);
       Baseline known = compare ? baseline(base, environment) : null;
-      Report report =
-          analyze(analysed, libraries, sourceFiles, configuration, known, base, environment);
-      return base == null || known != null || !compare ? report : unknown(report, base);
+      return analyze(
+          analysed, libraries, sourceFiles, configuration, known, compare, base, environment);
     }
   }
 
-  private static Report unknown(Report report, ChangeBase base) {
+  private static Report noted(Report report, String text) {
     List<Notice> notices = new ArrayList<>(report.notices());
-    notices.add(
-        new Notice(
-            Notice.Level.NOTE,
-            "",
-            "there is no baseline in "
-                + base.name()
-                + ", so all findings count as new; --base-results tells what was there before"));
-    return new Report(
-        report.rules(),
-        report.result(),
-        report.unreadable(),
-        notices,
-        report.sources(),
-        report.comparison());
+    notices.add(new Notice(Notice.Level.NOTE, "", text));
+    return report.with(report.result(), notices);
   }
 
   private Report analyze(
@@ -176,6 +165,7 @@ final class AnalysisArguments {
       Sources sourceFiles,
       Config configuration,
       @Nullable Baseline known,
+      boolean compare,
       @Nullable ChangeBase base,
       Environment environment)
       throws IOException {
@@ -192,19 +182,55 @@ final class AnalysisArguments {
       LocalDate today = LocalDate.now(environment.clock());
       CheckRun run =
           new CheckRun(configuration.options(), environment.rules(), sourceFiles, today, threads);
-      Report report = run.report(found, input.program(), input.unreadable(), input.problems());
+      Report report = Outcomes.report(run, found, input, environment.directory());
       if (base != null && !acceptSuppressions) {
         report = base.counted(report, environment.directory());
       }
-      return known == null
+      Baseline with = known;
+      if (base != null && compare) {
+        if (with == null) {
+          progress.phase("analysing what " + base.name() + " has");
+          Optional<BaseTree> before = engine.before(analysed, libraries, folders);
+          with = before.isEmpty() ? null : before.get().results(base, run).orElse(null);
+          report = noted(report, comparedWith(base, before.isPresent(), with));
+        } else {
+          report =
+              noted(
+                  report,
+                  "compared with "
+                      + (baseResults == null
+                          ? "the baseline of " + base.name()
+                          : "the results in " + baseResults));
+        }
+      }
+      return with == null
           ? report
           : report.compared(
               Comparison.of(
-                  known,
+                  with,
                   report.result().findings(),
                   Declarations.of(input.program(), sourceFiles::declares),
                   today));
     }
+  }
+
+  private static String comparedWith(ChangeBase base, boolean sources, @Nullable Baseline found) {
+    if (found != null) {
+      int count = found.entries().size();
+      return "there is no baseline in "
+          + base.name()
+          + "; compared with what was found in its sources: "
+          + count
+          + (count == 1 ? " finding" : " findings");
+    }
+    return "there is no baseline in "
+        + base.name()
+        + (sources
+            ? " and no source of what is checked"
+            : ", and class files of it are not at hand")
+        + ", so all findings count as new; --base-results"
+        + (sources ? " tells" : " or --engine=source tell")
+        + " what was there before";
   }
 
   private @Nullable ChangeBase base(Environment environment) throws IOException {

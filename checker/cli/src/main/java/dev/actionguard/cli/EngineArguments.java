@@ -2,10 +2,12 @@ package dev.actionguard.cli;
 
 import dev.actionguard.report.Gate.Decision;
 import dev.actionguard.report.Gate.Verdict;
+import dev.actionguard.run.BaseTree;
 import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
 import dev.actionguard.run.Resolution;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,6 +38,22 @@ final class EngineArguments {
 
   Engine engine() {
     return engine;
+  }
+
+  /**
+   * Returns what can analyse the sources that were there before a change; empty if code is read
+   * from class files only.
+   */
+  Optional<BaseTree> before(List<Path> analysed, List<Path> libraries, List<Path> sources) {
+    return switch (engine) {
+      case BYTECODE -> Optional.empty();
+      case SOURCE -> Optional.of(new BaseTree(analysed, libraries, release));
+      case AUTO -> {
+        List<Path> path = new ArrayList<>(analysed);
+        path.addAll(libraries);
+        yield Optional.of(new BaseTree(sources, path, release));
+      }
+    };
   }
 
   /** Returns what is being done while code is read. */

@@ -55,7 +55,7 @@ record Environment(
         terminal,
         Clock.system(ZoneId.systemDefault()),
         StandardRules.all(),
-        Analyzer::analyze);
+        Analyzer::survey);
   }
 
   /** From Java 22 on there always is a console, which can tell whether it is a terminal. */

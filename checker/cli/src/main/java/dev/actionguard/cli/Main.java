@@ -61,6 +61,7 @@ public final class Main implements Runnable {
             .addSubcommand("check", new CheckCommand(environment))
             .addSubcommand("report", new ReportCommand(environment))
             .addSubcommand("baseline", BaselineCommand.line(environment))
+            .addSubcommand("map", new MapCommand(environment))
             .addSubcommand("explain", new ExplainCommand(environment))
             .addSubcommand("ir", new IrCommand(environment))
             .addSubcommand("config", new ConfigCommand(environment))
@@ -94,7 +95,7 @@ public final class Main implements Runnable {
     if (spec != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "a command is missing: check, report, baseline, explain, ir or config");
+          "a command is missing: check, report, baseline, map, explain, ir or config");
     }
   }
 

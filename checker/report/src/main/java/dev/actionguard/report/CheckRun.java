@@ -23,6 +23,11 @@ import java.util.TreeSet;
  */
 public record CheckRun(
     Options options, RuleSet rules, Sources sources, LocalDate today, int threads) {
+  /** Returns the same with another policy for suppressions. */
+  public CheckRun with(Options.SuppressionPolicy policy) {
+    return new CheckRun(options.with(policy), rules, sources, today, threads);
+  }
+
   /**
    * Analyses the program.
    *
@@ -30,8 +35,7 @@ public record CheckRun(
    * @param problems what else the reader of the input has to say
    */
   public Report check(Program program, int unreadable, List<Notice> problems) {
-    return report(
-        Analyzer.analyze(program, options, rules, threads), program, unreadable, problems);
+    return report(Analyzer.survey(program, options, rules, threads), program, unreadable, problems);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.actionguard.report;
 
-import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.AnalysisResult.Suppressed;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.Rule;
@@ -136,13 +135,6 @@ public final class Exemptions {
       }
     }
     findings.sort(Finding.ORDER);
-    return new Report(
-        report.rules(),
-        new AnalysisResult(
-            findings, suppressed, report.result().failures(), report.result().statistics()),
-        report.unreadable(),
-        notices,
-        report.sources(),
-        report.comparison());
+    return report.with(report.result().with(findings, suppressed), notices);
   }
 }

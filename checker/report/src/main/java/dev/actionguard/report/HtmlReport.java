@@ -84,6 +84,7 @@ final class HtmlReport implements ReportWriter {
         () -> {
           link(html, "summary", "Summary");
           link(html, "findings", "Findings");
+          link(html, "endpoints", "Endpoints");
           link(html, "origins", "By origin");
           link(html, "suppressed", "Suppressed");
           link(html, "baseline", "Baseline");
@@ -117,6 +118,8 @@ final class HtmlReport implements ReportWriter {
     if (findings.size() > MAX_DETAILS) {
       rest(findings.subList(MAX_DETAILS, findings.size()), report, html);
     }
+    html.text("h2", "Endpoints", "id", "endpoints").line();
+    new EndpointTable(report.result().endpoints()).write(html);
     html.text("h2", "By origin", "id", "origins").line();
     OriginTable.of(report).write(html);
     html.text("h2", "Suppressed", "id", "suppressed").line();
@@ -348,7 +351,7 @@ final class HtmlReport implements ReportWriter {
     html.element(
         "table",
         () -> {
-          row(html, "th", "rule", "place", "what", "by", "reason", "until");
+          row(html, "th", "rule", "place", "what", "by", "reason", "age", "until");
           for (Suppressed suppressed : report.result().suppressed()) {
             Finding finding = suppressed.finding();
             row(
@@ -359,10 +362,19 @@ final class HtmlReport implements ReportWriter {
                 finding.message(),
                 by(suppressed),
                 suppressed.because(),
+                age(suppressed),
                 suppressed.until());
             html.line();
           }
         });
+  }
+
+  private static String age(Suppressed suppressed) {
+    return suppressed.days() < 0
+        ? "not known"
+        : suppressed.days()
+            + (suppressed.days() == 1 ? " day" : " days")
+            + (suppressed.since().isEmpty() ? ", not committed" : ", since " + suppressed.since());
   }
 
   private static String by(Suppressed suppressed) {

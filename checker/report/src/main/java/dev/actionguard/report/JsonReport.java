@@ -50,12 +50,18 @@ public final class JsonReport implements ReportWriter {
       json.object("baseline", () -> baseline(report.comparison(), json));
     }
     json.objects(
+        "endpoints",
+        report.result().endpoints(),
+        endpoint -> EndpointJson.write(endpoint, report.sources(), json));
+    json.objects(
         "suppressed",
         report.result().suppressed(),
         suppressed -> {
           json.text("because", suppressed.because());
           json.text("by", name(suppressed.by()));
           json.text("until", suppressed.until());
+          json.text("since", suppressed.since());
+          json.number("days", suppressed.days());
           finding(suppressed.finding(), report.sources(), json);
         });
     json.objects(
@@ -155,7 +161,7 @@ public final class JsonReport implements ReportWriter {
         });
   }
 
-  private static void place(Place place, Sources sources, Json json) throws IOException {
+  static void place(Place place, Sources sources, Json json) throws IOException {
     json.text("file", Locations.file(place, sources));
     range(place.range(), json);
     json.text("class", place.className());

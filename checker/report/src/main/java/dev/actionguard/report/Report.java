@@ -39,6 +39,11 @@ public record Report(
     return new Report(rules, result, unreadable, notices, sources, with);
   }
 
+  /** Returns the report of the same run with another result and what there is to say of it. */
+  public Report with(AnalysisResult other, List<Notice> more) {
+    return new Report(rules, other, unreadable, more, sources, comparison);
+  }
+
   /** Returns the findings that no baseline has, in their order. */
   public List<Finding> fresh() {
     return comparison.fresh(result.findings());

@@ -8,6 +8,7 @@ import dev.actionguard.json.JsonObject;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Confidence;
+import dev.actionguard.rule.Endpoint;
 import dev.actionguard.rule.Finding;
 import dev.actionguard.rule.FlowStep;
 import dev.actionguard.rule.Place;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,9 @@ public final class Results {
               finding(item),
               item.text("because"),
               constant(AnalysisResult.Suppressed.By.class, item, "by"),
-              item.text("until")));
+              item.text("until"),
+              item.text("since"),
+              (int) item.number("days")));
     }
     List<AnalysisResult.MethodFailure> failures = new ArrayList<>();
     for (JsonObject item : json.objects("failures")) {
@@ -105,11 +109,19 @@ public final class Results {
     }
     return new Report(
         rules,
-        new AnalysisResult(findings, suppressed, failures, statistics(statistics)),
+        new AnalysisResult(findings, suppressed, failures, statistics(statistics), endpoints(json)),
         (int) statistics.number("unreadableInputs"),
         notices,
         sources,
         comparison);
+  }
+
+  private static List<Endpoint> endpoints(JsonObject json) throws JsonFormatException {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (JsonObject item : json.objects("endpoints")) {
+      endpoints.add(EndpointJson.read(item));
+    }
+    return endpoints;
   }
 
   private static AnalysisResult.Statistics statistics(JsonObject json) throws JsonFormatException {
@@ -167,7 +179,7 @@ public final class Results {
     return steps;
   }
 
-  private static Place place(JsonObject json) throws JsonFormatException {
+  static Place place(JsonObject json) throws JsonFormatException {
     return new Place(json.text("class"), json.text("method"), json.text("file"), range(json));
   }
 
@@ -198,6 +210,7 @@ public final class Results {
     List<AnalysisResult.Suppressed> suppressed = new ArrayList<>();
     List<AnalysisResult.MethodFailure> failures = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
+    List<Endpoint> endpoints = new ArrayList<>();
     AnalysisResult.Statistics sum = new AnalysisResult.Statistics(0, 0, 0, 0, 0, 0, 0, 0);
     int unreadable = 0;
     for (Report part : parts) {
@@ -205,15 +218,19 @@ public final class Results {
       suppressed.addAll(part.result().suppressed());
       failures.addAll(part.result().failures());
       notices.addAll(part.notices());
+      endpoints.addAll(part.result().endpoints());
       unreadable += part.unreadable();
       sum = plus(sum, part.result().statistics());
     }
     findings.sort(Finding.ORDER);
     suppressed.sort((a, b) -> Finding.ORDER.compare(a.finding(), b.finding()));
     failures.sort(null);
+    endpoints.sort(
+        Comparator.comparing((Endpoint e) -> e.place().className())
+            .thenComparing(e -> e.place().method()));
     return new Report(
         rules,
-        new AnalysisResult(findings, suppressed, failures, sum),
+        new AnalysisResult(findings, suppressed, failures, sum, endpoints),
         unreadable,
         notices,
         sources,

@@ -28,6 +28,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.NotIgnoredFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,52 @@ public final class ChangeBase implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(repository.open(walk.getObjectId(0)).getCachedBytes(MAX_BYTES));
     }
+  }
+
+  /**
+   * Writes the Java files that were in folders, or were files named, below another folder, with
+   * their paths in the work tree.
+   *
+   * @return what stands for each of the folders and files there; one that was not there is left out
+   */
+  public List<Path> export(List<Path> sources, Path folder) throws IOException {
+    List<Path> exported = new ArrayList<>();
+    for (Path source : sources) {
+      Path real = source.toRealPath();
+      String path = workTree.relativize(real).toString().replace('\\', '/');
+      if (!real.startsWith(workTree)) {
+        continue;
+      }
+      try (TreeWalk walk = new TreeWalk(repository)) {
+        walk.addTree(commit.getTree());
+        walk.setRecursive(true);
+        walk.setFilter(
+            path.isEmpty()
+                ? PathSuffixFilter.create(".java")
+                : AndTreeFilter.create(PathFilter.create(path), PathSuffixFilter.create(".java")));
+        boolean any = false;
+        while (walk.next()) {
+          if (walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+            any |= write(walk, folder);
+          }
+        }
+        if (any) {
+          exported.add(folder.resolve(path));
+        }
+      }
+    }
+    return exported;
+  }
+
+  /** Nothing that a tree names is written outside of the folder. */
+  private boolean write(TreeWalk walk, Path folder) throws IOException {
+    Path file = folder.resolve(walk.getPathString()).normalize();
+    if (!file.startsWith(folder)) {
+      return false;
+    }
+    Files.createDirectories(file.getParent());
+    Files.write(file, repository.open(walk.getObjectId(0)).getCachedBytes(MAX_BYTES));
+    return true;
   }
 
   /**

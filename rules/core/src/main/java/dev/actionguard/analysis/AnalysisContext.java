@@ -36,6 +36,8 @@ final class AnalysisContext {
   private final FoundEntities foundEntities;
   private final QueryTemplates templates;
   private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
+  private boolean surveying;
+  private @Nullable Question question;
 
   AnalysisContext(ProgramIndex index, EntryPoints entryPoints, Summaries summaries) {
     this.index = index;
@@ -56,6 +58,39 @@ final class AnalysisContext {
     foundEntities = new FoundEntities(index);
     templates = new QueryTemplates(index);
     statics = new StaticHeap();
+  }
+
+  /** A line of a source file, named by the end of its path, that somebody asks about. */
+  record Question(String file, int line) {}
+
+  /** Asks for what is known of the calls at a line; before any method is analysed. */
+  void ask(Question about) {
+    question = about;
+  }
+
+  /** Returns whether somebody asks about the calls at a site. */
+  boolean isAsked(Site site) {
+    Question about = question;
+    return about != null
+        && site.range().startLine() <= about.line()
+        && about.line() <= Math.max(site.range().startLine(), site.range().endLine())
+        && isIn(about.file(), site.method().owner());
+  }
+
+  /** Returns whether a class stands in a file that is named by the end of its path. */
+  boolean isIn(String file, String owner) {
+    String source = index.program().own(owner).map(ClassModel::sourceFile).orElse("");
+    return source.equals(file) || file.endsWith("/" + source) || source.endsWith("/" + file);
+  }
+
+  /** Asks for what a survey of entry points needs; before any method is analysed. */
+  void survey() {
+    surveying = true;
+  }
+
+  /** Returns whether uses of the database, logs and reads of requests are noted. */
+  boolean isSurveying() {
+    return surveying;
   }
 
   ProgramIndex index() {

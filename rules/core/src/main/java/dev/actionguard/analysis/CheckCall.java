@@ -1,6 +1,7 @@
 package dev.actionguard.analysis;
 
 import dev.actionguard.ir.Local;
+import dev.actionguard.ir.MethodRef;
 import dev.actionguard.options.Options.Strength;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that checks access: it throws unless access is allowed, or it answers whether it is.
  *
+ * @param method what is called
  * @param checks what is proved if it returns, or answers yes
  * @param throwing whether returning is the proof
  * @param asks whether it only answers: calling it for anything else makes no sense
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record CheckCall(
     Site site,
     String name,
+    MethodRef method,
     Set<Facts.Check> checks,
     boolean throwing,
     boolean asks,
@@ -55,7 +58,8 @@ record CheckCall(
       more.removeAll(before);
       more.removeIf(Facts.Check::open);
       if (!more.isEmpty()) {
-        return new CheckCall(call.site(), Descriptions.call(call), more, true, false, null);
+        return new CheckCall(
+            call.site(), Descriptions.call(call), call.method(), more, true, false, null);
       }
     }
     if (call.slots().stream().anyMatch(CheckCall::answers)) {
@@ -74,6 +78,7 @@ record CheckCall(
         : new CheckCall(
             call.site(),
             Descriptions.call(call),
+            call.method(),
             answered,
             false,
             onlyAnswers(context, call, result),

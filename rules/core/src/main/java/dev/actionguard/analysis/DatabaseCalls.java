@@ -87,6 +87,19 @@ final class DatabaseCalls {
         access == Obligation.Access.WRITE
             ? MethodSummary.EffectSort.DATABASE_WRITE
             : MethodSummary.EffectSort.DATABASE_READ);
+    if (context.isSurveying()) {
+      String known = text == null ? preparedText(call) : text;
+      recorder
+          .uses()
+          .database(
+              new EntrySurvey.DatabaseUse(
+                  call.site(),
+                  call.method(),
+                  access,
+                  shownTarget(call, access, known),
+                  known == null ? "" : known,
+                  false));
+    }
     boolean read = access == Obligation.Access.READ;
     Set<Label> targets = new Targets(context.index(), heap).of(call);
     if (read) {
@@ -150,6 +163,11 @@ final class DatabaseCalls {
                 text == null ? "" : text,
                 byName,
                 List.of()));
+  }
+
+  private String shownTarget(CallSite call, Obligation.Access access, @Nullable String text) {
+    String read = access == Obligation.Access.READ ? SqlText.readFrom(text) : "";
+    return read.isEmpty() ? target(call, text) : read;
   }
 
   /** The table, else the entity, else the repository. */

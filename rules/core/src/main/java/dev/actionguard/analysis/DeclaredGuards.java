@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,10 @@ final class DeclaredGuards {
   /**
    * A check that an annotation makes.
    *
+   * @param name the annotation as it is written, with its expression if it has one
    * @param parameters the names of the parameters that it checks; empty if it names none
    */
-  record Guard(Strength strength, List<String> parameters) {}
+  record Guard(String name, Strength strength, List<String> parameters) {}
 
   /** What a method declares: the checks, and the annotations that check nothing. */
   record Declared(List<Guard> guards, List<SeenCheck> inactive) {}
@@ -133,14 +135,14 @@ final class DeclaredGuards {
       return;
     }
     if (isOpen(found)) {
-      guards.add(new Guard(Strength.AUTHN, List.of()));
+      guards.add(new Guard(written(found), Strength.AUTHN, List.of()));
       boolean meant = Names.tokens(method.name()).stream().anyMatch(OPEN::contains);
       inactive.add(
           seen(Flaw.INACTIVE, method, found.shown() + ", which lets everybody pass", meant));
       return;
     }
     if (Descriptions.simpleName(found.fact().type()).startsWith("Post")) {
-      guards.add(new Guard(Strength.AUTHN, List.of()));
+      guards.add(new Guard(written(found), Strength.AUTHN, List.of()));
       boolean rollsBack =
           index.effectiveAnnotations(method).stream()
               .anyMatch(
@@ -154,7 +156,18 @@ final class DeclaredGuards {
       return;
     }
     Strength strength = strength(found);
-    guards.add(new Guard(strength, DeclaredChecks.subjects(index, found.annotation())));
+    guards.add(
+        new Guard(written(found), strength, DeclaredChecks.subjects(index, found.annotation())));
+  }
+
+  private String written(Found found) {
+    String expression = DeclaredChecks.expression(index, found.annotation());
+    String values =
+        found.annotation().list("value").stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    String inside = expression.isEmpty() ? values : expression;
+    return found.shown() + (inside.isEmpty() ? "" : "(\"" + inside + "\")");
   }
 
   /** Returns why an annotation is not looked at when the method is called; null if it is. */

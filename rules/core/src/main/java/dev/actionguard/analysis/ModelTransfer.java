@@ -10,6 +10,7 @@ import dev.actionguard.options.SensitivityLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +279,9 @@ final class ModelTransfer {
     if (origin == Origin.PRINCIPAL && recorder != null) {
       recorder.effect(MethodSummary.EffectSort.USER_READ);
     }
+    if (origin == Origin.UNTRUSTED && recorder != null && context.isSurveying()) {
+      recorder.uses().read(label);
+    }
     if (origin == Origin.WALL_CLOCK && recorder != null) {
       recorder.clockRead(label, call.method());
     }
@@ -342,6 +346,9 @@ final class ModelTransfer {
     boolean log = kind == MethodFact.SinkKind.LOG || kind == MethodFact.SinkKind.STREAM;
     if (log) {
       recorder.effect(MethodSummary.EffectSort.LOG);
+      if (context.isSurveying()) {
+        logged(call, positions, fact);
+      }
       if (context.logTrust().allows(state, call)) {
         return;
       }
@@ -363,6 +370,26 @@ final class ModelTransfer {
     if (!log && kind != MethodFact.SinkKind.EXCEPTION_MESSAGE) {
       positions.read(fact.from()).forEach(v -> Clocks.use(recorder, heap.deep(v)));
     }
+  }
+
+  /** Notes the message, and what people call the data in it. */
+  private void logged(CallSite call, Positions positions, MethodFact.Sink fact) {
+    Set<String> values = new LinkedHashSet<>();
+    String text = "";
+    for (Value value : positions.read(fact.from())) {
+      String known = heap.prefix(value);
+      text = text.isEmpty() && known != null ? known : text;
+      heap.deep(value)
+          .forEach(
+              (label, marks) -> {
+                // How many there are, or what an unknown call made, tells nothing of the data itself.
+                if ((marks & (Mark.ASPECT | Mark.MEASURE | Mark.UNKNOWN_STEP)) == 0) {
+                  values.add(
+                      EntrySurveyor.name(context.index(), label, call.site().method()));
+                }
+              });
+    }
+    Objects.requireNonNull(recorder).uses().log(call.site(), call.method(), text, values);
   }
 
   private static boolean isStandardStream(CallSite call) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,80 @@ public final class ProgramAnalysis {
   public static ProgramFacts analyze(
       Program program, LibraryModels models, Options options, int threads) {
     return new ProgramAnalysis(program, models, options).run(threads);
+  }
+
+  /** What the analysis gives to the rules, and what there is to tell about entry points. */
+  public record Survey(ProgramFacts facts, List<EntrySurvey> entries) {
+    public Survey {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * Returns the facts about a program and a survey of its entry points.
+   *
+   * @param threads how many threads may be used, at least 1
+   */
+  public static Survey survey(Program program, LibraryModels models, Options options, int threads) {
+    ProgramAnalysis analysis = new ProgramAnalysis(program, models, options);
+    analysis.context.survey();
+    ProgramFacts facts = analysis.run(threads);
+    return new Survey(
+        facts, new EntrySurveyor(analysis.context, facts, analysis::recorder).survey());
+  }
+
+  /**
+   * What is known of the calls at a line.
+   *
+   * @param calls empty if there is none that was looked at
+   * @param reasons why there is none; else empty
+   */
+  public record Answer(ProgramFacts facts, List<CallAnswer> calls, List<String> reasons) {
+    public Answer {
+      calls = List.copyOf(calls);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * Returns the facts about a program and what is known of the calls at a line of a source file.
+   *
+   * @param file the end of its path
+   * @param threads how many threads may be used, at least 1
+   */
+  public static Answer ask(
+      Program program, LibraryModels models, Options options, String file, int line, int threads) {
+    ProgramAnalysis analysis = new ProgramAnalysis(program, models, options);
+    analysis.context.survey();
+    analysis.context.ask(new AnalysisContext.Question(file, line));
+    ProgramFacts facts = analysis.run(threads);
+    CallAnswers answers =
+        new CallAnswers(
+            analysis.context,
+            facts,
+            new EntrySurveyor(analysis.context, facts, analysis::recorder).survey());
+    Set<CallAnswer> calls = new LinkedHashSet<>();
+    for (int i = 0; i < analysis.graph.size(); i++) {
+      MethodFacts of = analysis.facts.get(i);
+      if (of != null) {
+        calls.addAll(answers.of(of.recorder()));
+      }
+    }
+    BitSet selected = analysis.scope.selected();
+    List<String> reasons =
+        calls.isEmpty()
+            ? answers.nothing(
+                file,
+                line,
+                m -> analysis.graph.number(m) >= 0 && selected.get(analysis.graph.number(m)))
+            : List.of();
+    return new Answer(facts, List.copyOf(calls), reasons);
+  }
+
+  private @Nullable Recorder recorder(MethodRef method) {
+    MethodModel model = index.method(method);
+    MethodFacts of = model == null ? null : facts.get(graph.number(model));
+    return of == null ? null : of.recorder();
   }
 
   /**

@@ -40,6 +40,8 @@ final class Recorder {
   private final Map<List<Object>, SeenAt> seenChecks = new LinkedHashMap<>();
   private final List<SeenGuard> guards = new ArrayList<>();
   private final Map<Site, MixedTimes> mixed = new LinkedHashMap<>();
+  private final UseLog uses = new UseLog();
+  private final Map<List<Object>, AskedCall> asked = new LinkedHashMap<>();
   private long calls;
   private long unresolved;
   private long bounded;
@@ -235,6 +237,20 @@ final class Recorder {
     return mixed.values();
   }
 
+  /** Notes what is known before a call that somebody asked about. */
+  void asked(AskedCall call) {
+    asked.put(List.of(call.site(), call.method()), call);
+  }
+
+  List<AskedCall> asked() {
+    return List.copyOf(asked.values());
+  }
+
+  /** What a survey of entry points asks for; empty without one. */
+  UseLog uses() {
+    return uses;
+  }
+
   void effect(MethodSummary.EffectSort effect) {
     effects.add(effect);
   }
@@ -314,6 +330,8 @@ final class Recorder {
     part.rows.forEach(this::row);
     guards.addAll(part.guards);
     part.mixed.values().forEach(this::mixed);
+    uses.addAll(part.uses);
+    asked.putAll(part.asked);
   }
 
   /** Notes a validator, or a change after one. */

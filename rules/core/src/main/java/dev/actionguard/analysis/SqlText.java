@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a query text uses the database off its first word. */
@@ -47,6 +48,10 @@ final class SqlText {
           "(?i)\\)\\s*(?:insert\\s+into|update|delete|merge)\\s"
               + "|\\bas\\s*(?:(?:not\\s+)?materialized\\s*)?\\(\\s*"
               + "(?:insert\\s+into|update|delete|merge)\\s");
+
+  /** What is read: a name after {@code from}, {@code join} or a comma between two of them. */
+  private static final Pattern READ_FROM =
+      Pattern.compile("(?i)\\b(?:from|join)\\s+([\\w.$\"`\\[\\]]*\\w[\"`\\]]?)");
 
   private static final Set<String> DEFINITIONS =
       Set.of("create", "alter", "drop", "truncate", "grant", "revoke", "rename", "comment");
@@ -94,6 +99,23 @@ final class SqlText {
       }
     }
     return "";
+  }
+
+  /**
+   * Returns the names of the tables or entities that a known beginning of a text reads from, in
+   * their order, separated by commas; empty text if none is known. A name that the beginning may cut
+   * off is one of them.
+   */
+  static String readFrom(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    return READ_FROM
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns whether a text is known to define or drop tables and rights. */

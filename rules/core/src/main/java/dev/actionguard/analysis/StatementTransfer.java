@@ -210,6 +210,9 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     }
     Value receiver = s.receiver() == null ? null : value(s.receiver());
     CallSite call = new CallSite(site, s.kind(), s.method(), receiver, arguments, operands);
+    if (recorder != null && context.isAsked(site)) {
+      recorder.asked(AskedCall.of(context, state, heap, call));
+    }
     Facts before = state.facts();
     Value result = new CallTransfer(context, analysis.inlined(), state, heap, recorder).apply(call);
     if (result == null) {

@@ -72,6 +72,30 @@ public record Options(
           false,
           SuppressionPolicy.DEFAULT);
 
+  /** Returns the same with another policy for suppressions. */
+  public Options with(SuppressionPolicy policy) {
+    return new Options(
+        preset,
+        scope,
+        entryPoints,
+        validators,
+        sanitizers,
+        checks,
+        publicOperations,
+        clock,
+        sensitive,
+        actions,
+        dbCalls,
+        independentWrites,
+        transactional,
+        freeText,
+        trustedSinks,
+        settings,
+        severities,
+        audit,
+        policy);
+  }
+
   /** A switch that a rule's text names. */
   public enum Setting {
     /** Wall-clock values that reach only loggers are allowed. */
@@ -119,7 +143,8 @@ public record Options(
    *
    * @param requireReason whether {@code @SuppressWarnings} needs a comment; {@code @Suppress}
    *     always needs a reason
-   * @param maxAge if above 0, a suppression needs a date at most so many days ahead
+   * @param maxAge if above 0, how many days a suppression counts after it was committed; where
+   *     nothing tells that, it needs a date at most so many days ahead
    * @param forbid rules whose findings cannot be suppressed in code
    * @param reportUseless whether it is told that a suppression accepts no finding
    */
@@ -128,6 +153,11 @@ public record Options(
     /** Asks for nothing. */
     public static final SuppressionPolicy DEFAULT =
         new SuppressionPolicy(false, 0, List.of(), true);
+
+    /** Returns the same for suppressions whose age is looked at elsewhere. */
+    public SuppressionPolicy ofAnyAge() {
+      return new SuppressionPolicy(requireReason, 0, forbid, reportUseless);
+    }
 
     public SuppressionPolicy {
       forbid = List.copyOf(forbid);

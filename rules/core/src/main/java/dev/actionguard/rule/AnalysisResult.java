@@ -9,16 +9,33 @@ import java.util.List;
  * @param suppressed findings that a suppression accepts, in the same order
  * @param failures methods that could not be analysed, sorted
  * @param statistics the counts
+ * @param endpoints the authorization map, by class and method; empty unless it was asked for
  */
 public record AnalysisResult(
     List<Finding> findings,
     List<Suppressed> suppressed,
     List<MethodFailure> failures,
-    Statistics statistics) {
+    Statistics statistics,
+    List<Endpoint> endpoints) {
   public AnalysisResult {
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);
     failures = List.copyOf(failures);
+    endpoints = List.copyOf(endpoints);
+  }
+
+  /** Makes one without an authorization map. */
+  public AnalysisResult(
+      List<Finding> findings,
+      List<Suppressed> suppressed,
+      List<MethodFailure> failures,
+      Statistics statistics) {
+    this(findings, suppressed, failures, statistics, List.of());
+  }
+
+  /** Returns the same with other findings, of which others are suppressed. */
+  public AnalysisResult with(List<Finding> active, List<Suppressed> accepted) {
+    return new AnalysisResult(active, accepted, failures, statistics, endpoints);
   }
 
   /**
@@ -26,8 +43,21 @@ public record AnalysisResult(
    *
    * @param by what accepts it
    * @param until the last day on which it does, {@code yyyy-MM-dd}, or empty
+   * @param since the day on which it was committed, {@code yyyy-MM-dd}, or empty if nothing tells
+   * @param days how many days ago that was; -1 if nothing tells
    */
-  public record Suppressed(Finding finding, String because, By by, String until) {
+  public record Suppressed(
+      Finding finding, String because, By by, String until, String since, int days) {
+    /** Makes one of which nothing tells the age. */
+    public Suppressed(Finding finding, String because, By by, String until) {
+      this(finding, because, by, until, "", -1);
+    }
+
+    /** Returns the same with its age. */
+    public Suppressed aged(String day, int age) {
+      return new Suppressed(finding, because, by, until, day, age);
+    }
+
     /** Where a suppression stands. */
     public enum By {
       SUPPRESS,

@@ -1,5 +1,7 @@
 package dev.actionguard.rule;
 
+import dev.actionguard.analysis.Descriptions;
+import dev.actionguard.analysis.EntrySurvey;
 import dev.actionguard.analysis.ProgramAnalysis;
 import dev.actionguard.analysis.ProgramFacts;
 import dev.actionguard.ir.MethodRef;
@@ -23,7 +25,27 @@ public final class Analyzer {
    */
   public static AnalysisResult analyze(
       Program program, Options options, RuleSet rules, int threads) {
-    ProgramFacts facts = ProgramAnalysis.analyze(program, ModelLoader.standard(), options, threads);
+    return result(
+        ProgramAnalysis.analyze(program, ModelLoader.standard(), options, threads),
+        options,
+        rules,
+        List.of());
+  }
+
+  /**
+   * Returns what the rules find, and the authorization map.
+   *
+   * @param threads how many threads may be used, at least 1
+   */
+  public static AnalysisResult survey(
+      Program program, Options options, RuleSet rules, int threads) {
+    ProgramAnalysis.Survey survey =
+        ProgramAnalysis.survey(program, ModelLoader.standard(), options, threads);
+    return result(survey.facts(), options, rules, survey.entries());
+  }
+
+  private static AnalysisResult result(
+      ProgramFacts facts, Options options, RuleSet rules, List<EntrySurvey> entries) {
     RuleContext context = new RuleContext(facts, options);
     List<Finding> findings = new ArrayList<>();
     List<AnalysisResult.MethodFailure> failures = new ArrayList<>();
@@ -60,7 +82,55 @@ public final class Analyzer {
             counts.unknownStatements(),
             counts.calls(),
             counts.unresolvedCalls(),
-            counts.bounded()));
+            counts.bounded()),
+        entries.stream().map(new Endpoints(context)::of).toList());
+  }
+
+  /**
+   * What the rules find, and what is known of the calls at a line.
+   *
+   * @param calls in a stable order; empty if there is none that was looked at
+   * @param reasons why there is none; else empty
+   */
+  public record Explained(AnalysisResult result, List<ExplainedCall> calls, List<String> reasons) {
+    public Explained {
+      calls = List.copyOf(calls);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * What is known of a call.
+   *
+   * @param call the method as people write it
+   * @param lines each a fact
+   */
+  public record ExplainedCall(Place place, String call, List<String> lines) {
+    public ExplainedCall {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Returns what the rules find in a program, and what is known of the calls at a line.
+   *
+   * @param file the end of the path of the source file
+   * @param threads how many threads may be used, at least 1
+   */
+  public static Explained explain(
+      Program program, Options options, RuleSet rules, String file, int line, int threads) {
+    ProgramAnalysis.Answer answer =
+        ProgramAnalysis.ask(program, ModelLoader.standard(), options, file, line, threads);
+    RuleContext context = new RuleContext(answer.facts(), options);
+    return new Explained(
+        result(answer.facts(), options, rules, List.of()),
+        answer.calls().stream()
+            .map(
+                c ->
+                    new ExplainedCall(
+                        context.place(c.site()), Descriptions.method(c.method()), c.lines()))
+            .toList(),
+        answer.reasons());
   }
 
   /**

@@ -112,9 +112,7 @@ public final class Suppressions {
       useless(used, options, sources);
     }
     suppressed.sort((a, b) -> Finding.ORDER.compare(a.finding(), b.finding()));
-    return new Outcome(
-        new AnalysisResult(active, suppressed, found.failures(), found.statistics()),
-        notes.stream().sorted().toList());
+    return new Outcome(found.with(active, suppressed), notes.stream().sorted().toList());
   }
 
   /** Tells of suppressions without a finding, but for those of rules that did not run. */

@@ -3,11 +3,10 @@ package dev.actionguard.rules.access;
 import dev.actionguard.analysis.Descriptions;
 import dev.actionguard.analysis.Obligation;
 import dev.actionguard.analysis.OpenDuty;
+import dev.actionguard.analysis.PublicOperations;
 import dev.actionguard.analysis.SeenCheck;
 import dev.actionguard.analysis.SeenCheck.Flaw;
 import dev.actionguard.ir.MethodModel;
-import dev.actionguard.options.Options;
-import dev.actionguard.options.Preset;
 import dev.actionguard.options.Severity;
 import dev.actionguard.rule.Confidence;
 import dev.actionguard.rule.Finding;
@@ -31,7 +30,7 @@ final class OpenOperations {
 
   OpenOperations(RuleContext context) {
     this.context = context;
-    open = new PublicOperations(context);
+    open = new PublicOperations(context.facts().index());
   }
 
   /** Reports the operations of which the rule is about why a check does not count (or null). */
@@ -41,7 +40,7 @@ final class OpenOperations {
       Confidence confidence = about.test(duty.duty().flaw()) ? confidence(duty) : null;
       if (confidence != null
           && !open.isPublic(duty.root())
-          && !isCoveredByRoute(duty)
+          && !duty.isCovered(context.facts().routes(), context.options())
           && context.isReported(duty.duty().place().method().owner())) {
         report.accept(finding(rule, duty, confidence, wording));
       }
@@ -65,24 +64,6 @@ final class OpenOperations {
     default boolean atCheck() {
       return false;
     }
-  }
-
-  /** A route that asks for a role covers a write, one that asks for a login a read. */
-  private boolean isCoveredByRoute(OpenDuty duty) {
-    if (duty.entry().isEmpty()) {
-      return false;
-    }
-    Options.Strength needed =
-        duty.duty().access() == Obligation.Access.READ
-            ? Options.Strength.AUTHN
-            : Options.Strength.ROLE;
-    return context
-            .facts()
-            .routes()
-            .strength(duty.root())
-            .filter(s -> s.compareTo(needed) >= 0)
-            .isPresent()
-        && context.options().preset() != Preset.STRICT;
   }
 
   /** Returns how sure it is that somebody outside can call the root; null if nobody can. */

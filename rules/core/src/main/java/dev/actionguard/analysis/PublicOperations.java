@@ -1,26 +1,25 @@
-package dev.actionguard.rules.access;
+package dev.actionguard.analysis;
 
 import dev.actionguard.ir.AnnotationModel;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.options.ClassPattern;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.Options;
-import dev.actionguard.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 
 /** Knows which actions need no access check: public by design, or the system's own. */
-final class PublicOperations {
+public final class PublicOperations {
   private static final String PUBLIC_ACTION = "dev.actionguard.annotations.PublicAction";
 
-  private final RuleContext context;
+  private final ProgramIndex index;
   private final List<MethodPattern> methods;
   private final List<ClassPattern> classes;
   private final List<ClassPattern> systemActors;
 
-  PublicOperations(RuleContext context) {
-    this.context = context;
-    Options options = context.options();
+  public PublicOperations(ProgramIndex index) {
+    this.index = index;
+    Options options = index.options();
     methods =
         options.publicOperations().stream()
             .map(MethodPattern::parse)
@@ -34,12 +33,13 @@ final class PublicOperations {
     systemActors = options.scope().systemActors().stream().map(ClassPattern::of).toList();
   }
 
-  boolean isPublic(MethodModel root) {
+  /** Returns whether a method that is called from outside is one of them. */
+  public boolean isPublic(MethodModel root) {
     String owner = root.reference().owner();
     return methods.stream().anyMatch(p -> p.matches(owner, root.reference()))
         || classes.stream().anyMatch(p -> p.matches(owner))
         || systemActors.stream().anyMatch(p -> p.matches(owner))
-        || context.facts().index().effectiveAnnotations(root).stream()
+        || index.effectiveAnnotations(root).stream()
             .map(AnnotationModel::type)
             .anyMatch(PUBLIC_ACTION::equals);
   }
