@@ -16,13 +16,18 @@ import dev.actionguard.git.ChangeBase;
 import dev.actionguard.git.GitException;
 import dev.actionguard.ir.Program;
 import dev.actionguard.report.CheckRun;
+import dev.actionguard.report.Explanation;
 import dev.actionguard.report.Notice;
 import dev.actionguard.report.Report;
 import dev.actionguard.report.Sources;
+import dev.actionguard.rule.AnalysisResult;
+import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.RuleSet;
 import dev.actionguard.rules.StandardRules;
+import dev.actionguard.run.BaseTree;
 import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
+import dev.actionguard.run.Outcomes;
 import dev.actionguard.run.Resolution;
 import java.io.File;
 import java.io.IOException;
@@ -135,15 +140,6 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
   private @Nullable String release;
 
   /**
-   * The least share of calls in sources, in percent, whose method must be known; with less the
-   * result is no result, and the build fails.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "actionguard.minResolved", defaultValue = "0")
-  private double minResolved;
-
-  /**
    * How many threads are used; 0 stands for the number of processors, shared among the modules that
    * are built in parallel.
    *
@@ -215,20 +211,44 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
       return analyze(files, baseResults == null ? baseline() : earlier(), null);
     }
     try (ChangeBase base = ChangeBase.open(root(), diffBase)) {
+      if (baseResults != null) {
+        getLog().info("Compared with the results in " + baseResults + " for " + base.name());
+        return analyze(files, earlier(), base);
+      }
       Path file = baselinePath();
-      Baseline known =
-          baseResults == null ? base.baseline(file, shown(file)).orElse(null) : earlier();
-      getLog().info("Compared with " + base.name());
-      if (known == null) {
-        getLog()
-            .warn(
-                "There is no baseline in "
-                    + base.name()
-                    + ", so all findings count as new; actionguard.baseResults tells what was there"
-                    + " before");
+      Baseline known = base.baseline(file, shown(file)).orElse(null);
+      if (known != null) {
+        getLog().info("Compared with the baseline of " + base.name());
       }
       return analyze(files, known, base);
     }
+  }
+
+  /** Returns what was found before the change, from the sources that it had; null if none are. */
+  private @Nullable Baseline before(ModuleFiles files, ChangeBase base, CheckRun run)
+      throws MojoExecutionException, IOException {
+    Baseline found = null;
+    if (engine() != Engine.BYTECODE) {
+      List<Path> path = new ArrayList<>(files.classFolders());
+      path.addAll(files.classPath());
+      found = new BaseTree(files.sourceRoots(), path, release()).results(base, run).orElse(null);
+    }
+    if (found != null) {
+      getLog()
+          .info(
+              "Compared with what was found in the sources of "
+                  + base.name()
+                  + ", which has no baseline; findings: "
+                  + found.entries().size());
+    } else {
+      getLog()
+          .warn(
+              "There is no baseline in "
+                  + base.name()
+                  + ", so all findings count as new; actionguard.baseResults tells what was there"
+                  + " before, and actionguard.engine=source or auto analyses its sources");
+    }
+    return found;
   }
 
   private Baseline earlier() throws MojoExecutionException {
@@ -259,8 +279,7 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
       throws MojoExecutionException, ConfigException, IOException {
     RuleSet rules = StandardRules.all();
     Config configuration = configuration(rules, base).overridden(audit, includeTests);
-    LocalDate today =
-        LocalDate.ofInstant(session().getStartTime().toInstant(), ZoneId.systemDefault());
+    LocalDate today = today();
     try (Input input = input(files)) {
       checkResolution(input);
       List<Notice> problems = new ArrayList<>(input.problems());
@@ -272,15 +291,18 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
               Sources.of(root(), files.sourceRoots()),
               today,
               threadCount());
-      Report report = run.check(input.program(), input.unreadable(), problems);
+      AnalysisResult found =
+          Analyzer.survey(input.program(), configuration.options(), rules, threadCount());
+      Report report = Outcomes.report(run, found, input, problems, root());
       if (base != null && !acceptSuppressions) {
         report = base.counted(report, root());
       }
-      if (baseline != null) {
+      Baseline known = baseline == null && base != null ? before(files, base, run) : baseline;
+      if (known != null) {
         report =
             report.compared(
                 Comparison.of(
-                    baseline,
+                    known,
                     report.result().findings(),
                     Declarations.of(input.program(), reactorSources()::declares),
                     today));
@@ -288,6 +310,40 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
       use.of(report, input.program());
       return report;
     }
+  }
+
+  /** Analyses the module and returns what is known of the calls at {@code File.java:line}. */
+  final String explain(ModuleFiles files, String key)
+      throws MojoExecutionException, ConfigException, IOException {
+    int colon = key.lastIndexOf(':');
+    if (colon < 1 || !key.substring(colon + 1).matches("\\d{1,9}")) {
+      throw new MojoExecutionException("actionguard.call: write File.java:12, not " + key);
+    }
+    RuleSet rules = StandardRules.all();
+    Config configuration = configuration(rules, null).overridden(audit, includeTests);
+    try (Input input = input(files)) {
+      Analyzer.Explained explained =
+          Analyzer.explain(
+              input.program(),
+              configuration.options(),
+              rules,
+              key.substring(0, colon),
+              Integer.parseInt(key.substring(colon + 1)),
+              threadCount());
+      CheckRun run =
+          new CheckRun(
+              configuration.options(),
+              rules,
+              Sources.of(root(), files.sourceRoots()),
+              today(),
+              threadCount());
+      Report report = Outcomes.report(run, explained.result(), input, List.of(), root());
+      return new Explanation(report, EXPLAIN).of(key, explained);
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(session().getStartTime().toInstant(), ZoneId.systemDefault());
   }
 
   private Input input(ModuleFiles files) throws MojoExecutionException {
@@ -322,10 +378,18 @@ abstract class AbstractAnalysisMojo extends AbstractModuleMojo {
 
   private void checkResolution(Input input) throws MojoExecutionException {
     Resolution resolution = input.resolution().orElse(null);
-    if (resolution != null && resolution.percent() < minResolved) {
+    if (resolution != null && 100 - resolution.percent() > allowedUnresolved()) {
       throw new MojoExecutionException(
-          resolution + ", less than the " + minResolved + " % of actionguard.minResolved");
+          resolution
+              + ", more are unknown than the "
+              + allowedUnresolved()
+              + " % of actionguard.failOnIncomplete");
     }
+  }
+
+  /** Returns how many of the calls in sources may be unknown, in percent. */
+  double allowedUnresolved() {
+    return 100;
   }
 
   /** Returns the sources of all modules, which tell whether a known finding has moved away. */

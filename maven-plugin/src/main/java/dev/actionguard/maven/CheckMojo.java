@@ -14,6 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the compiled classes of a module, writes the reports and fails the build if there are
@@ -63,13 +64,14 @@ public final class CheckMojo extends AbstractAnalysisMojo {
   private boolean exactAllowed;
 
   /**
-   * The share of methods, in percent, that may be left unanalysed; with more the result is no
-   * result, and the build fails.
+   * The share, in percent, that may be left unanalysed; with more the result is no result, and the
+   * build fails. By default 1 of the methods and input files; if it is given, of the calls in
+   * sources, too.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "actionguard.failOnIncomplete", defaultValue = "1")
-  private double failOnIncomplete;
+  @Parameter(property = "actionguard.failOnIncomplete")
+  private @Nullable Double failOnIncomplete;
 
   /**
    * The reports to write: {@code sarif}, {@code text} and what {@code actionguard check --help}
@@ -99,13 +101,24 @@ public final class CheckMojo extends AbstractAnalysisMojo {
   private int consoleLimit;
 
   @Override
+  double allowedUnresolved() {
+    return failOnIncomplete == null ? super.allowedUnresolved() : failOnIncomplete;
+  }
+
+  @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     FailOn least = constant("failOn", failOn, FailOn.values());
     List<Format> forms = ReportFiles.forms(formats);
     work(
         files -> {
           Report report = analyze(files);
-          Gate gate = new Gate(least, failOnNewOnly, maxAllowed, exactAllowed, failOnIncomplete);
+          Gate gate =
+              new Gate(
+                  least,
+                  failOnNewOnly,
+                  maxAllowed,
+                  exactAllowed,
+                  failOnIncomplete == null ? Gate.DEFAULT_ALLOWED_UNANALYZED : failOnIncomplete);
           Decision decision = gate.decide(report);
           Console.show(report, least, consoleLimit, getLog());
           reportFiles(outputDirectory)

@@ -14,16 +14,22 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains a rule, or what became of one finding or line; without either, lists the rules.
+ * Explains a rule, what became of one finding or line, or what is known of a call; without any of
+ * these, lists the rules.
  *
  * @since 0.1.0
  */
-@Mojo(name = "explain", requiresProject = false, threadSafe = true)
+@Mojo(
+    name = "explain",
+    requiresProject = false,
+    requiresDependencyResolution = ResolutionScope.TEST,
+    threadSafe = true)
 @SuppressWarnings("NullAway.Init" /* Maven sets the parameters before it calls execute */)
-public final class ExplainMojo extends AbstractModuleMojo {
+public final class ExplainMojo extends AbstractAnalysisMojo {
   /**
    * The name of the rule.
    *
@@ -42,6 +48,15 @@ public final class ExplainMojo extends AbstractModuleMojo {
   private @Nullable String finding;
 
   /**
+   * {@code File.java:line}: the module is analysed, and what is known of the calls at the line is
+   * told, which says why something is reported there, or why not.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "actionguard.call")
+  private @Nullable String call;
+
+  /**
    * Where the results are.
    *
    * @since 0.1.0
@@ -53,7 +68,10 @@ public final class ExplainMojo extends AbstractModuleMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (finding != null) {
+    if (call != null) {
+      String key = call;
+      work(files -> explain(files, key).lines().forEach(getLog()::info));
+    } else if (finding != null) {
       Path file = reportFiles(outputDirectory).results();
       if (Files.exists(file)) {
         new Explanation(results(file), EXPLAIN).of(finding).lines().forEach(getLog()::info);

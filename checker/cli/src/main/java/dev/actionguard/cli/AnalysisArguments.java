@@ -19,6 +19,7 @@ import dev.actionguard.run.BaseTree;
 import dev.actionguard.run.Engine;
 import dev.actionguard.run.Input;
 import dev.actionguard.run.Outcomes;
+import dev.actionguard.run.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ final class AnalysisArguments {
 
   @Mixin private final EngineArguments engine = new EngineArguments();
 
-  private Optional<Decision> incomplete = Optional.empty();
+  private Optional<Resolution> resolution = Optional.empty();
 
   ParameterException misuse(String message) {
     if (spec == null) {
@@ -172,7 +173,7 @@ final class AnalysisArguments {
     List<Path> folders = UserFiles.list(sources, "source folder", environment);
     try (Progress progress = new Progress(environment, engine.phase());
         Input input = engine.read(analysed, libraries, folders, environment)) {
-      incomplete = engine.incomplete(input);
+      resolution = input.resolution();
       ConfigFiles.checkNames(configuration, input);
       progress.phase("analysing " + input.program().classes().size() + " classes");
       AnalysisResult found =
@@ -277,9 +278,13 @@ final class AnalysisArguments {
     }
   }
 
-  /** Returns the decision that too little is known of what was analysed, if it is. */
-  Optional<Decision> incomplete() {
-    return incomplete;
+  /**
+   * Returns the decision that too little is known of what was analysed, if it is.
+   *
+   * @param allowed how many of the calls in sources may be unknown, in percent
+   */
+  Optional<Decision> incomplete(double allowed) {
+    return resolution.flatMap(r -> EngineArguments.incomplete(r, allowed));
   }
 
   private Sources sources(List<Path> analysed, Environment environment) {

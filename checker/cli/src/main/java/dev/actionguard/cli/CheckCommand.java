@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
       "0:nothing found that --fail-on names",
       "1:findings at or above --fail-on",
       "2:wrong usage, wrong configuration or internal error",
-      "3:more was left unanalysed than --allow-unanalyzed names"
+      "3:more was left unanalysed than --fail-on-incomplete allows"
     })
 final class CheckCommand implements Callable<Integer> {
   private final Environment environment;
@@ -36,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Gate decides = gate.gate();
     Report report = arguments.run(environment, true);
-    Decision decision = arguments.incomplete().orElseGet(() -> decides.decide(report));
+    Decision decision =
+        arguments.incomplete(gate.allowedUnresolved()).orElseGet(() -> decides.decide(report));
     output.write(report, decision, environment);
     return decision.verdict().exitCode();
   }

@@ -28,14 +28,6 @@ final class EngineArguments {
       description = "Java version of the sources (default: the one that runs this).")
   private int release = Runtime.version().feature();
 
-  @Option(
-      names = "--min-resolved",
-      paramLabel = "PERCENT",
-      description =
-          "Least share of calls in sources whose method must be known; below it the exit code is 3"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double minResolved;
-
   Engine engine() {
     return engine;
   }
@@ -77,15 +69,17 @@ final class EngineArguments {
     };
   }
 
-  /** Returns the decision that too little is known of what the sources call, if it is. */
-  Optional<Decision> incomplete(Input input) {
-    Optional<Resolution> resolution = input.resolution();
-    if (resolution.isEmpty() || resolution.get().percent() >= minResolved) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Decision(
-            Verdict.INCOMPLETE,
-            resolution.get() + ", less than the " + minResolved + " % of --min-resolved"));
+  /**
+   * Returns the decision that too little is known of what the sources call, if it is.
+   *
+   * @param allowed how many of the calls may be unknown, in percent
+   */
+  static Optional<Decision> incomplete(Resolution resolution, double allowed) {
+    return 100 - resolution.percent() <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            new Decision(
+                Verdict.INCOMPLETE,
+                resolution + ", more are unknown than the allowed " + allowed + " %"));
   }
 }

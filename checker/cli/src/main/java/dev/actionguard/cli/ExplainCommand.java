@@ -6,19 +6,26 @@ import dev.actionguard.ir.Program;
 import dev.actionguard.options.MethodPattern;
 import dev.actionguard.options.NearestName;
 import dev.actionguard.options.Options;
+import dev.actionguard.report.CheckRun;
 import dev.actionguard.report.Explanation;
+import dev.actionguard.report.Report;
 import dev.actionguard.report.RulePages;
+import dev.actionguard.report.Sources;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Rule;
 import dev.actionguard.run.Input;
+import dev.actionguard.run.Outcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +42,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 final class ExplainCommand implements Callable<Integer> {
+  private static final Pattern LINE = Pattern.compile("(.+):(\\d{1,9})");
+
   private final Environment environment;
 
   @Parameters(
@@ -58,6 +67,20 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String finding;
 
   @Option(
+      names = "--call",
+      paramLabel = "FILE:LINE",
+      description =
+          "Analyses the code at PATH and tells what it knows of the calls at a line: why something is"
+              + " reported there, or why not.")
+  private @Nullable String call;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "PATHS",
+      description = "With --call, source folders: to name files and read @SuppressWarnings.")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(
       names = {"-c", "--classpath"},
       paramLabel = "PATHS",
       description = "What the code was compiled against: folders and jars.")
@@ -67,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "With --method, the configuration file (default: ./actionguard.yaml if there is one).")
+          "With --method or --call, the configuration file (default: ./actionguard.yaml if there is one).")
   private @Nullable String config;
 
   ExplainCommand(Environment environment) {
@@ -80,6 +103,8 @@ final class ExplainCommand implements Callable<Integer> {
       print(
           new Explanation(StoredResults.read(names, environment), OutputArguments.EXPLAIN)
               .of(finding));
+    } else if (call != null) {
+      print(calls(call));
     } else if (method != null) {
       print(summaries(method));
     } else if (names.isEmpty()) {
@@ -138,6 +163,42 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String severity(Rule rule) {
     return rule.info().severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String calls(String key) throws IOException {
+    Matcher place = LINE.matcher(key);
+    if (!place.matches()) {
+      throw new UserError("actionguard: not a line: " + key + "; write File.java:12");
+    }
+    if (names.isEmpty()) {
+      throw new UserError("actionguard: --call needs the PATH of the code");
+    }
+    List<Path> analysed = new ArrayList<>();
+    names.forEach(p -> analysed.add(UserFiles.existing(p, "path", environment)));
+    List<Path> libraries = UserFiles.list(classPath, "class path entry", environment);
+    List<Path> folders = UserFiles.list(sources, "source folder", environment);
+    Config configuration = ConfigFiles.read(config, environment);
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (Input input = environment.read(analysed, libraries)) {
+      ConfigFiles.checkNames(configuration, input);
+      Analyzer.Explained explained =
+          Analyzer.explain(
+              input.program(),
+              configuration.options(),
+              environment.rules(),
+              place.group(1),
+              Integer.parseInt(place.group(2)),
+              threads);
+      CheckRun run =
+          new CheckRun(
+              configuration.options(),
+              environment.rules(),
+              Sources.of(environment.directory(), folders),
+              LocalDate.now(environment.clock()),
+              threads);
+      Report report = Outcomes.report(run, explained.result(), input, environment.directory());
+      return new Explanation(report, OutputArguments.EXPLAIN).of(key, explained);
+    }
   }
 
   private String summaries(String wanted) throws IOException {

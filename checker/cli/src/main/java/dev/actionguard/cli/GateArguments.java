@@ -23,12 +23,12 @@ final class GateArguments {
   private FailOn failOn = FailOn.ERROR;
 
   @Option(
-      names = "--allow-unanalyzed",
+      names = "--fail-on-incomplete",
       paramLabel = "PERCENT",
       description =
-          "How much of the methods or class files may be left unanalysed"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double allowUnanalyzed = Gate.DEFAULT_ALLOWED_UNANALYZED;
+          "How much may be left unanalysed, above which the exit code is 3: of the methods and input"
+              + " files (default: 1), and, if this is given, of the calls in sources.")
+  private @Nullable Double failOnIncomplete;
 
   @Option(names = "--all", description = "Findings that the baseline has give exit code 1, too.")
   private boolean all;
@@ -46,13 +46,19 @@ final class GateArguments {
 
   /** Returns the gate; that a number is out of its range is wrong usage. */
   Gate gate() {
-    if (!(allowUnanalyzed >= 0 && allowUnanalyzed <= 100)) {
-      throw misuse("--allow-unanalyzed must be from 0 to 100, but is " + allowUnanalyzed);
+    double allowed = failOnIncomplete == null ? Gate.DEFAULT_ALLOWED_UNANALYZED : failOnIncomplete;
+    if (!(allowed >= 0 && allowed <= 100)) {
+      throw misuse("--fail-on-incomplete must be from 0 to 100, but is " + allowed);
     }
     if (maxAllowed < 0) {
       throw misuse("--max-allowed must be at least 0, but is " + maxAllowed);
     }
-    return new Gate(failOn, !all, maxAllowed, exact, allowUnanalyzed);
+    return new Gate(failOn, !all, maxAllowed, exact, allowed);
+  }
+
+  /** Returns how many of the calls in sources may be unknown, in percent. */
+  double allowedUnresolved() {
+    return failOnIncomplete == null ? 100 : failOnIncomplete;
   }
 
   private ParameterException misuse(String message) {

@@ -60,10 +60,7 @@ final class MapCommand implements Callable<Integer> {
       String name = output;
       UserFiles.write(UserFiles.path(name, environment), name, out -> format.write(report, out));
     }
-    Decision decision =
-        arguments
-            .incomplete()
-            .orElseGet(() -> new Gate(FailOn.NONE, Gate.DEFAULT_ALLOWED_UNANALYZED).decide(report));
+    Decision decision = new Gate(FailOn.NONE, Gate.DEFAULT_ALLOWED_UNANALYZED).decide(report);
     if (!decision.reason().isEmpty()) {
       environment.err().println("actionguard: " + decision.reason());
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "0:nothing found that --fail-on names",
       "1:findings at or above --fail-on",
       "2:wrong usage, wrong configuration or internal error",
-      "3:more was left unanalysed than --allow-unanalyzed names"
+      "3:more was left unanalysed than --fail-on-incomplete allows"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Environment environment;

@@ -85,7 +85,7 @@ final class BadInputTest {
         .contains("A.class", "Analysed 1 class", "Not analysed: 1 input file (50.0 %).");
     assertThat(outcome.err())
         .isEqualTo("actionguard: 50.0 % could not be analysed, more than the allowed 1 %\n");
-    assertThat(workspace.run("check", "classes", "--allow-unanalyzed", "50").code()).isZero();
+    assertThat(workspace.run("check", "classes", "--fail-on-incomplete", "50").code()).isZero();
 
     Outcome sarif = workspace.run("check", "classes", "--format=sarif", "-o=r.sarif");
     assertThat(sarif.code()).isEqualTo(3);

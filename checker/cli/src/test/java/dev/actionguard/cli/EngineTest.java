@@ -65,9 +65,10 @@ final class EngineTest {
   void gatesOnTheShareOfCallsThatAreResolved() throws Exception {
     workspace.write(
         "src/com/acme/Gone.java", "package com.acme; class Gone { Lost lost = new Lost(); }");
-    Outcome outcome = workspace.run("check", "src", "--engine=source", "--min-resolved=90");
+    Outcome outcome = workspace.run("check", "src", "--engine=source", "--fail-on-incomplete=10");
     assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.err()).contains("calls resolved", "less than the 90.0 % of --min-resolved");
+    assertThat(outcome.err())
+        .contains("calls resolved", "more are unknown than the allowed 10.0 %");
   }
 
   @Test

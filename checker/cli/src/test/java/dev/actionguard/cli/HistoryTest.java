@@ -284,6 +284,63 @@ final class HistoryTest {
   }
 
   @Test
+  void theSourcesOfTheBaseTakeTheBaselinesPlace() throws Exception {
+    git.checkout().setName("main").call();
+    git.rm().addFilepattern(BASELINE).call();
+    commit("No baseline");
+    git.branchCreate().setName("next").call();
+    git.checkout().setName("next").call();
+    String compared = "compared with what was found in its sources: 200 findings";
+    for (String[] engine :
+        List.of(
+            new String[] {"check", "src", "--engine=source"},
+            new String[] {"check", "classes", "--engine=auto", "--sources=src"})) {
+      edit("Store1", "save4(", "keep(");
+      build();
+      Outcome renamed = against(engine);
+      assertThat(renamed.out()).contains("200 known findings, 1 of them moved", compared);
+      assertThat(renamed.code()).isZero();
+      edit("Store1", "keep(", "save4(");
+      edit("Store3", "public class Store3 {\n", "public class Store3 {\n" + method("purge", 3));
+      build();
+      Outcome added = against(engine);
+      assertThat(added.code()).isEqualTo(1);
+      assertThat(added.out()).contains("src/com/acme/old/Store3.java:9:", "1 new finding: ");
+      edit(
+          "Store3",
+          method("purge", 3),
+          "  @SuppressWarnings(\"SwallowedDatabaseException\") // wanted\n" + method("purge", 3));
+      build();
+      assertThat(against(engine).code()).isEqualTo(1);
+      files.putAll(OLD_FILES);
+    }
+  }
+
+  private Outcome against(String... engine) {
+    List<String> arguments = new ArrayList<>(List.of(engine));
+    arguments.addAll(List.of("--fail-on=note", "--diff-base=main"));
+    return workspace.runAll(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void tellsThatTheBaselineOfTheBaseIsBroken() throws Exception {
+    git.checkout().setName("main").call();
+    String good = Files.readString(workspace.path(BASELINE));
+    workspace.write(BASELINE, "<<<<<<< ours\n" + good + "=======\n>>>>>>> theirs\n");
+    commit("Conflict");
+    Outcome conflict = check();
+    assertThat(conflict.code()).isEqualTo(2);
+    assertThat(conflict.err())
+        .startsWith("actionguard: " + BASELINE + " in main (")
+        .hasLineCount(1);
+    workspace.write(BASELINE, good.substring(0, good.length() / 2));
+    commit("Half");
+    Outcome half = check();
+    assertThat(half.code()).isEqualTo(2);
+    assertThat(half.err()).startsWith("actionguard: " + BASELINE + " in main (").hasLineCount(1);
+  }
+
+  @Test
   void tellsWhatIsMissingInTheRepository() throws Exception {
     Outcome missing = checkAgainst("origin/main");
     assertThat(missing.code()).isEqualTo(2);

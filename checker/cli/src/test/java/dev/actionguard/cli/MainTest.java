@@ -55,8 +55,8 @@ final class MainTest {
           check --format xml x            | Invalid value for option '--format'
           check --threads 0 x             | --threads must be at least 1, but is 0
           check --threads many x          | Invalid value for option '--threads'
-          check --allow-unanalyzed 101 x  | --allow-unanalyzed must be from 0 to 100
-          check --allow-unanalyzed NaN x  | --allow-unanalyzed must be from 0 to 100
+          check --fail-on-incomplete 101 x | --fail-on-incomplete must be from 0 to 100
+          check --fail-on-incomplete NaN x | --fail-on-incomplete must be from 0 to 100
           check --max-allowed -1 x        | --max-allowed must be at least 0
           check --report xml=x x          | Invalid value for option
           check --unknown x               | Unknown option: '--unknown'

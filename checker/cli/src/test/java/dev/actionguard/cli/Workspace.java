@@ -83,7 +83,7 @@ final class Workspace {
 
   /** Runs the command as users get it, with all rules. */
   Outcome runAll(String... arguments) {
-    return run(StandardRules.all(), Analyzer::analyze, arguments);
+    return run(StandardRules.all(), Analyzer::survey, arguments);
   }
 
   Outcome run(Environment.Analysis analysis, String... arguments) {

@@ -129,7 +129,8 @@ record Key(String section, String name, String form, String byDefault, String me
             "maxAge",
             "number of days",
             "0",
-            "If above 0, asks for a date at most so many days ahead; only `@Suppress` has one."));
+            "If above 0, how many days a suppression counts after it was committed; without a git"
+                + " history, only `@Suppress` with a date at most so many days ahead counts."));
     keys.add(
         in(
             "suppressions",

@@ -3,6 +3,7 @@ package dev.actionguard.report;
 import dev.actionguard.baseline.Comparison;
 import dev.actionguard.rule.AnalysisResult.MethodFailure;
 import dev.actionguard.rule.AnalysisResult.Suppressed;
+import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rule.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,27 @@ public final class Explanation {
    * @param key the beginning of a fingerprint, or {@code File.java:line}
    */
   public String of(String key) {
+    String found = found(key);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    StringBuilder text = nothing(key);
+    for (String reason : unanalysed(key)) {
+      text.append("  ").append(Printable.of(reason)).append('\n');
+    }
+    return text.append(
+            "  if you expected a finding: 'actionguard explain --call' analyses the code and")
+        .append(" tells what it knows of the calls at a line; an audit shows findings of low")
+        .append(" confidence, too\n")
+        .toString();
+  }
+
+  private static StringBuilder nothing(String key) {
+    return new StringBuilder("nothing was found at ").append(Printable.of(key)).append('\n');
+  }
+
+  /** Returns the findings, with what became of each; empty if there are none. */
+  private String found(String key) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : report.result().findings()) {
       if (matches(finding, key)) {
@@ -53,12 +75,32 @@ public final class Explanation {
         append(text, suppressed.finding(), "suppressed: " + suppressed.because());
       }
     }
-    if (text.isEmpty()) {
-      text.append("nothing was found at ").append(Printable.of(key)).append('\n');
-      for (String reason : reasons(key)) {
-        text.append("  ").append(Printable.of(reason)).append('\n');
-      }
+    return text.toString();
+  }
+
+  /**
+   * Returns what there is to say of the calls at a line, each line ended: what was found at it, and
+   * what is known of each call, which tells why it was not found.
+   *
+   * @param key {@code File.java:line}
+   */
+  public String of(String key, Analyzer.Explained explained) {
+    String found = found(key);
+    StringBuilder text = found.isEmpty() ? nothing(key) : new StringBuilder(found);
+    for (String reason : unanalysed(key)) {
+      text.append("  ").append(Printable.of(reason)).append('\n');
     }
+    for (Analyzer.ExplainedCall call : explained.calls()) {
+      text.append("  ")
+          .append(call.call())
+          .append(" at ")
+          .append(Printable.of(Locations.text(call.place(), report.sources())))
+          .append('\n');
+      call.lines().forEach(line -> text.append("    ").append(Printable.of(line)).append('\n'));
+    }
+    explained
+        .reasons()
+        .forEach(reason -> text.append("  ").append(Printable.of(reason)).append('\n'));
     return text.toString();
   }
 
@@ -108,8 +150,8 @@ public final class Explanation {
     return digits.length() > 9 ? 0 : Integer.parseInt(digits);
   }
 
-  /** Returns why something may be missing. */
-  private List<String> reasons(String key) {
+  /** Returns what could not be analysed. */
+  private List<String> unanalysed(String key) {
     List<String> reasons = new ArrayList<>();
     Matcher line = LINE.matcher(key);
     if (line.matches()) {
@@ -123,10 +165,6 @@ public final class Explanation {
       }
     }
     report.failedRules().forEach(rule -> reasons.add("not analysed: anything for rule " + rule));
-    reasons.add(
-        "if you expected a finding: the rule's page tells what counts as a guard; an audit shows"
-            + " findings of low confidence, too; 'actionguard explain --method' tells what the"
-            + " analysis knows of a method: what it proves and what it leaves to its callers");
     return reasons;
   }
 }

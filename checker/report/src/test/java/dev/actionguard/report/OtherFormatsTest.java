@@ -2,6 +2,10 @@ package dev.actionguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.actionguard.baseline.Baseline;
 import dev.actionguard.baseline.BaselineEntry;
 import dev.actionguard.baseline.Comparison;
@@ -16,6 +20,7 @@ import dev.actionguard.rule.SuggestedFix;
 import dev.actionguard.rule.TextEdit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
@@ -152,6 +158,24 @@ final class OtherFormatsTest {
     assertThat(read).hasSize(2);
     assertThat(read.get(0).getRule()).contains("QueryInjection");
     assertThat(read.get(0).getStartLine()).isEqualTo(9);
+  }
+
+  @Test
+  void rdjsonHasTheFormOfItsReader() throws IOException {
+    Schema schema;
+    try (InputStream in = OtherFormatsTest.class.getResourceAsStream("/rdjson-schema.json")) {
+      schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(
+                  new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8),
+                  InputFormat.JSON);
+    }
+    assertThat(schema.validate("{\"diagnostics\": [{\"message\": \"m\"}]}", InputFormat.JSON))
+        .isNotEmpty();
+    for (Report report :
+        List.of(both(), Samples.report(Samples.result(hostile()), Sources.none()))) {
+      assertThat(schema.validate(write(Format.RDJSON, report), InputFormat.JSON)).isEmpty();
+    }
   }
 
   @Test

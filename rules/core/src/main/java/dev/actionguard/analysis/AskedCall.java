@@ -72,8 +72,7 @@ record AskedCall(
     Map<Label, Integer> labels = new LinkedHashMap<>();
     heap.deep(value)
         .forEach((label, marks) -> labels.put(label, marks | state.facts().guard(label)));
-    boolean single =
-        sink.from().root() == Position.Root.ARGUMENT && !sink.from().isEveryArgument();
+    boolean single = sink.from().root() == Position.Root.ARGUMENT && !sink.from().isEveryArgument();
     String text = value.text() != null ? value.text() : number(value);
     return new Argument(sink.kind(), single ? sink.from().index() + 1 : 0, text, labels);
   }

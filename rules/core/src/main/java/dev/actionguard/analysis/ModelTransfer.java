@@ -382,10 +382,10 @@ final class ModelTransfer {
       heap.deep(value)
           .forEach(
               (label, marks) -> {
-                // How many there are, or what an unknown call made, tells nothing of the data itself.
+                // How many there are, or what an unknown call made, tells nothing of the data
+                // itself.
                 if ((marks & (Mark.ASPECT | Mark.MEASURE | Mark.UNKNOWN_STEP)) == 0) {
-                  values.add(
-                      EntrySurveyor.name(context.index(), label, call.site().method()));
+                  values.add(EntrySurveyor.name(context.index(), label, call.site().method()));
                 }
               });
     }

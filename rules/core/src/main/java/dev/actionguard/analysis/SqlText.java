@@ -103,8 +103,8 @@ final class SqlText {
 
   /**
    * Returns the names of the tables or entities that a known beginning of a text reads from, in
-   * their order, separated by commas; empty text if none is known. A name that the beginning may cut
-   * off is one of them.
+   * their order, separated by commas; empty text if none is known. A name that the beginning may
+   * cut off is one of them.
    */
   static String readFrom(@Nullable String text) {
     if (text == null) {

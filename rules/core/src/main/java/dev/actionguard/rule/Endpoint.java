@@ -13,8 +13,8 @@ import java.util.List;
  * @param validators what looks at it, wherever below the entry point
  * @param checks the access checks, wherever below the entry point
  * @param sure the strength of the check that every way through it passes: {@code object}, {@code
- *     role}, {@code authn}, {@code none}, {@code public} if it is so by design, or {@code system} if
- *     no user calls it
+ *     role}, {@code authn}, {@code none}, {@code public} if it is so by design, or {@code system}
+ *     if no user calls it
  * @param database the tables and queries that are read and written
  * @param logs what is logged
  * @param cut whether there was more than is listed
