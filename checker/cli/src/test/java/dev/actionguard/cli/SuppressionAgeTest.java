@@ -41,12 +41,7 @@ final class SuppressionAgeTest {
             "Somebody", "somebody@example.org", Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
     git.add().addFilepattern("src").call();
     git.add().addFilepattern("src").setUpdate(true).call();
-    git.commit()
-        .setMessage(day)
-        .setSign(false)
-        .setAuthor(somebody)
-        .setCommitter(somebody)
-        .call();
+    git.commit().setMessage(day).setSign(false).setAuthor(somebody).setCommitter(somebody).call();
   }
 
   private Outcome check() {

@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
 
   /** Starts it with a fresh profile in a folder and opens a page. */
   static Browser open(Path executable, Path folder, Path page) throws Exception {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 executable.toString(),
                 "--headless=new",
@@ -74,8 +74,9 @@ final class Browser implements AutoCloseable {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder.resolve("profile"),
                 "about:blank")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TMPDIR", folder.toString());
+    Process process = builder.start();
     String address = address(process);
     Browser browser = new Browser(process, address);
     String target =

@@ -58,6 +58,9 @@ final class CallTransfer {
           .templates()
           .record(call, heap, new SinkRecording(context, inlined.depth(), state, heap, recorder));
     }
+    if (recorder != null && context.isSurveying()) {
+      statements(call, targets, recorder);
+    }
     Facts before = state.facts();
     Value result;
     if (!stated.isEmpty()) {
@@ -78,6 +81,17 @@ final class CallTransfer {
     }
     boolean isModelledCheck = facts.stream().anyMatch(f -> f instanceof MethodFact.AccessCheck);
     return result == null ? null : afterwards(call, result, targets, isModelledCheck);
+  }
+
+  /** Notes the statements that a helper of the program is told to run. */
+  private void statements(CallSite call, List<MethodModel> targets, Recorder noting) {
+    for (Value argument : call.arguments()) {
+      String text = heap.prefix(argument);
+      if (SqlText.access(text) != null) {
+        targets.forEach(
+            t -> noting.uses().statement(t.reference(), java.util.Objects.toString(text)));
+      }
+    }
   }
 
   /** {@code addKeyValue("userId", x)}: the key names the value. */

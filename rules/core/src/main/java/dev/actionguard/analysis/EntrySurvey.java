@@ -90,6 +90,18 @@ public record EntrySurvey(
       String target,
       String text,
       boolean unchecked) {
+    /** Returns the same with the statement that a caller gives. */
+    DatabaseUse running(String statement) {
+      boolean read = SqlText.access(statement) == Obligation.Access.READ;
+      return new DatabaseUse(
+          site,
+          method,
+          read ? Obligation.Access.READ : access,
+          read ? SqlText.readFrom(statement) : SqlText.table(statement),
+          statement,
+          unchecked);
+    }
+
     DatabaseUse withoutCheck() {
       return new DatabaseUse(site, method, access, target, text, true);
     }

@@ -87,19 +87,34 @@ final class EntrySurveyor {
     route.ifPresent(s -> checks.add(declared(method, "a rule for the route", s)));
     Set<Site> missing = isPublic ? Set.of() : unchecked.getOrDefault(method.reference(), Set.of());
     Map<Site, Label.Source> reads = new LinkedHashMap<>();
+    List<EntrySurvey.DatabaseUse> uses = new ArrayList<>();
+    Map<MethodRef, Set<String>> statements = new HashMap<>();
     for (MethodModel reached : below) {
       declaredChecks(reached, checks);
       Recorder recorder = recorders.apply(reached.reference());
       if (recorder == null) {
         continue;
       }
-      for (EntrySurvey.DatabaseUse use : recorder.uses().database()) {
-        database.add(missing.contains(use.site()) ? use.withoutCheck() : use);
-      }
+      uses.addAll(recorder.uses().database());
+      recorder
+          .uses()
+          .statements()
+          .forEach(
+              (m, texts) ->
+                  statements.computeIfAbsent(m, k -> new LinkedHashSet<>()).addAll(texts));
       recorder.uses().logs().forEach(logs::add);
       recorder.uses().reads().forEach(r -> reads.putIfAbsent(r.site(), r));
       recorder.guards().forEach(g -> validation(g, validations));
       recorder.checkCalls().forEach(c -> check(c, checks));
+    }
+    for (EntrySurvey.DatabaseUse use : uses) {
+      EntrySurvey.DatabaseUse shown = missing.contains(use.site()) ? use.withoutCheck() : use;
+      Set<String> texts = statements.getOrDefault(use.site().method(), Set.of());
+      if (shown.target().isEmpty() && shown.text().isEmpty() && !texts.isEmpty()) {
+        texts.forEach(text -> database.add(shown.running(text)));
+      } else {
+        database.add(shown);
+      }
     }
     MethodSummary summary = context.summary(method);
     Facts sure = summary == null ? Facts.NONE : summary.facts();

@@ -13,6 +13,7 @@ final class UseLog {
   private final Map<List<Object>, EntrySurvey.DatabaseUse> database = new LinkedHashMap<>();
   private final Map<Site, EntrySurvey.LogUse> logs = new LinkedHashMap<>();
   private final Map<Site, Label.Source> reads = new LinkedHashMap<>();
+  private final Map<MethodRef, Set<String>> statements = new LinkedHashMap<>();
 
   void database(EntrySurvey.DatabaseUse use) {
     database.putIfAbsent(List.of(use.site(), use.access(), use.target()), use);
@@ -41,7 +42,13 @@ final class UseLog {
     reads.putIfAbsent(source.site(), source);
   }
 
+  /** Notes that a method of the program is called with a text that is a statement. */
+  void statement(MethodRef callee, String text) {
+    statements.computeIfAbsent(callee, m -> new LinkedHashSet<>()).add(text);
+  }
+
   void addAll(UseLog part) {
+    part.statements.forEach((m, texts) -> texts.forEach(t -> statement(m, t)));
     part.database.values().forEach(this::database);
     part.logs.values().forEach(l -> logs.merge(l.site(), l, UseLog::both));
     part.reads.values().forEach(this::read);
@@ -53,6 +60,11 @@ final class UseLog {
 
   Collection<EntrySurvey.LogUse> logs() {
     return logs.values();
+  }
+
+  /** Returns the statements that methods of the program are called with. */
+  Map<MethodRef, Set<String>> statements() {
+    return statements;
   }
 
   Collection<Label.Source> reads() {
