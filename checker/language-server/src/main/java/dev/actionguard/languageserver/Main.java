@@ -3,6 +3,8 @@ package dev.actionguard.languageserver;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +33,7 @@ public final class Main {
    * @return the exit code if the stream ends without the client saying so
    */
   static int serve(InputStream in, OutputStream out, IntConsumer exit) {
-    try (Server server = new Server(exit)) {
+    try (Server server = new Server(exit, Clock.system(ZoneId.systemDefault()))) {
       // Messages are handled in their order: each says little and leaves the work to others.
       ExecutorService reader = Executors.newCachedThreadPool(Main::daemon);
       Launcher<LanguageClient> launcher =

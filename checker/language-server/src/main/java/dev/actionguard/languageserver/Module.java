@@ -24,8 +24,8 @@ import dev.actionguard.source.SourceSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +47,7 @@ final class Module implements AutoCloseable {
 
   private static final RuleSet RULES = StandardRules.all();
 
+  private final Clock clock;
   private final Path folder;
   private final Path root;
   private @Nullable SourceSession session;
@@ -58,7 +59,8 @@ final class Module implements AutoCloseable {
    *
    * @param root the folder of the workspace that it is in
    */
-  Module(Path folder, Path root) {
+  Module(Path folder, Path root, Clock clock) {
+    this.clock = clock;
     this.folder = folder;
     this.root = root;
   }
@@ -84,7 +86,7 @@ final class Module implements AutoCloseable {
     ConfigChecker.check(config, input.program())
         .forEach(e -> mistakes.add(new Mistake(configFile(), e.line(), e.message())));
     steps.next("analysing " + input.program().classes().size() + " classes");
-    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    LocalDate today = LocalDate.now(clock);
     CheckRun run =
         new CheckRun(
             config.options(),
@@ -123,7 +125,7 @@ final class Module implements AutoCloseable {
       close();
       known =
           new SourceSession(
-              existing(files.classes()), existing(files.libraries()), files.release());
+              existing(files.classes()), existing(files.libraries()), files.release(), clock);
       session = known;
       opened = files;
     }

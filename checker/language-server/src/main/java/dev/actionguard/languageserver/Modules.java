@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,7 +26,12 @@ final class Modules implements AutoCloseable {
   private static final Set<String> SKIPPED = Set.of("target", "build", "src", "node_modules");
 
   private final Map<Path, Module> known = new LinkedHashMap<>();
+  private final Clock clock;
   private List<Path> folders = List.of();
+
+  Modules(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Sets the folders of the workspace and looks for modules in them. */
   synchronized void folders(List<Path> now) {
@@ -45,7 +51,7 @@ final class Modules implements AutoCloseable {
               }
               return gone;
             });
-    found.forEach((module, root) -> known.computeIfAbsent(module, m -> new Module(m, root)));
+    found.forEach((module, root) -> known.computeIfAbsent(module, m -> new Module(m, root, clock)));
   }
 
   synchronized List<Path> folders() {

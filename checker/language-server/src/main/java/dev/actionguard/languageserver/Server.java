@@ -2,6 +2,7 @@ package dev.actionguard.languageserver;
 
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,7 +101,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
 
   private final IntConsumer exit;
   private final Documents documents = new Documents();
-  private final Modules modules = new Modules();
+  private final Modules modules;
   private final Map<Module, Set<Path>> shown = new HashMap<>();
   private final ExecutorService answers = Executors.newSingleThreadExecutor(Server::daemon);
   private final ScheduledExecutorService watch =
@@ -116,8 +117,10 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
    * Makes a server.
    *
    * @param exit ends the process
+   * @param clock tells the day on which suppressions count
    */
-  Server(IntConsumer exit) {
+  Server(IntConsumer exit, Clock clock) {
+    modules = new Modules(clock);
     this.exit = exit;
   }
 
@@ -148,6 +151,7 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
   @Override
   public void close() {
     analyses.close();
+    modules.close();
     answers.shutdownNow();
     watch.shutdownNow();
   }

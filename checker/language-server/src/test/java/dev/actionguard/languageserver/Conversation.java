@@ -2,7 +2,10 @@ package dev.actionguard.languageserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +64,25 @@ final class Conversation implements LanguageClient, AutoCloseable {
   final List<RegistrationParams> registered = new CopyOnWriteArrayList<>();
   final List<WorkspaceEdit> applied = new CopyOnWriteArrayList<>();
   final CompletableFuture<Integer> exited = new CompletableFuture<>();
-  private final Socket wire;
+  private final Closeable end;
   private final LanguageServer server;
 
   Conversation() throws IOException {
-    wire = Wire.toServer(exited);
-    Launcher<LanguageServer> launcher =
-        LSPLauncher.createClientLauncher(this, wire.getInputStream(), wire.getOutputStream());
-    server = launcher.getRemoteProxy();
+    Socket wire = Wire.toServer(exited);
+    end = wire;
+    server = connect(wire.getInputStream(), wire.getOutputStream());
+  }
+
+  /** Talks with a server that is a process of its own. */
+  Conversation(Process process) {
+    end = process::destroy;
+    server = connect(process.getInputStream(), process.getOutputStream());
+  }
+
+  private LanguageServer connect(InputStream in, OutputStream out) {
+    Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(this, in, out);
     var unused = launcher.startListening();
+    return launcher.getRemoteProxy();
   }
 
   LanguageServer server() {
@@ -173,7 +186,7 @@ final class Conversation implements LanguageClient, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    wire.close();
+    end.close();
   }
 
   @Override

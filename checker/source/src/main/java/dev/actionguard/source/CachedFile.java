@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A source file as it was read last. */
@@ -36,9 +37,14 @@ final class CachedFile {
    *
    * @param before null if it was not read yet
    * @param open the text in an editor
+   * @param now the time in milliseconds
    */
   static CachedFile read(
-      Path file, Optional<String> open, int release, @Nullable CachedFile before) {
+      Path file,
+      Optional<String> open,
+      int release,
+      LongSupplier now,
+      @Nullable CachedFile before) {
     try {
       long size = -1;
       long modified = -1;
@@ -50,9 +56,9 @@ final class CachedFile {
           return before;
         }
       }
-      long now = System.currentTimeMillis();
+      long begun = now.getAsLong();
       String content = open.isPresent() ? open.get() : SourceReader.content(file);
-      boolean settled = size >= 0 && now - modified > SETTLED_MILLIS;
+      boolean settled = size >= 0 && begun - modified > SETTLED_MILLIS;
       if (before != null && before.isIntact() && before.content.equals(content)) {
         return before;
       }

@@ -76,8 +76,7 @@ public final class SourceProgram implements AutoCloseable {
 
   /** Reads a program. What cannot be read is reported, and the rest goes on. */
   public static SourceProgram read(Input input) {
-    SourceSession session = new SourceSession(input.classes(), input.classPath(), input.release());
-    return session.readOnce(input.sources());
+    return SourceSession.readOnce(input);
   }
 
   public Program program() {

@@ -4,6 +4,7 @@ import dev.actionguard.bytecode.ClassPath;
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.Program;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * Reads the same sources again and again: only files that changed are parsed; only they are
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  * that of reading everything. Not safe for use by several threads.
  */
 public final class SourceSession implements AutoCloseable {
+  private final LongSupplier now;
   private final int release;
   private final boolean hasClasses;
   private final ClassPath own;
@@ -32,8 +35,14 @@ public final class SourceSession implements AutoCloseable {
    * @param classes where the class files of the sources are, if there are any
    * @param classPath what the sources are compiled against; may be empty
    * @param release the version of the language
+   * @param clock tells whether a file was written just now and may change again unnoticed
    */
-  public SourceSession(List<Path> classes, List<Path> classPath, int release) {
+  public SourceSession(List<Path> classes, List<Path> classPath, int release, Clock clock) {
+    this(classes, classPath, release, clock::millis);
+  }
+
+  private SourceSession(List<Path> classes, List<Path> classPath, int release, LongSupplier now) {
+    this.now = now;
     this.release = release;
     this.hasClasses = !classes.isEmpty();
     this.own = ClassPath.open(classes);
@@ -51,9 +60,11 @@ public final class SourceSession implements AutoCloseable {
     return read(sources, open, List.of());
   }
 
-  /** Reads the sources; the program closes the class path. */
-  SourceProgram readOnce(List<Path> sources) {
-    return read(sources, Map.of(), path);
+  /** Reads sources once; the program closes the class path. */
+  static SourceProgram readOnce(SourceProgram.Input input) {
+    SourceSession session =
+        new SourceSession(input.classes(), input.classPath(), input.release(), () -> 0);
+    return session.read(input.sources(), Map.of(), session.path);
   }
 
   /** Closes the class path: classes that were not read yet cannot be read afterwards. */
@@ -73,19 +84,19 @@ public final class SourceSession implements AutoCloseable {
     Map<Path, CachedFile> before = files;
     files = new LinkedHashMap<>();
     // Most of the time goes into parsing, which needs nothing of other files.
-    List<CachedFile> now =
+    List<CachedFile> all =
         List.copyOf(listed).parallelStream()
             .map(
                 file ->
                     CachedFile.read(
-                        file, Optional.ofNullable(open.get(file)), release, before.get(file)))
+                        file, Optional.ofNullable(open.get(file)), release, now, before.get(file)))
             .toList();
-    now.forEach(file -> files.put(file.read().file(), file));
+    all.forEach(file -> files.put(file.read().file(), file));
     if (!isSeenAlike(before)) {
-      now.forEach(file -> file.lowered = null);
+      all.forEach(file -> file.lowered = null);
     }
     try {
-      return new Reading(now).read(found.problems(), owned);
+      return new Reading(all).read(found.problems(), owned);
     } catch (RuntimeException | Error e) {
       // What was attributed in part is not read again.
       files = new LinkedHashMap<>();

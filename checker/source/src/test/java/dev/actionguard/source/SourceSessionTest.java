@@ -7,6 +7,7 @@ import dev.actionguard.ir.IrPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ final class SourceSessionTest {
     }
   }
 
+  private static SourceSession session() {
+    return new SourceSession(List.of(), List.of(), 17, Clock.systemUTC());
+  }
+
   private static Map<String, String> dump(SourceProgram program) {
     Map<String, String> dump = new LinkedHashMap<>();
     for (ClassModel model : program.program().classes()) {
@@ -47,7 +52,7 @@ final class SourceSessionTest {
 
   private void check(SourceSession session, String what) {
     Map<String, String> incremental = dump(session.read(List.of(folder), open));
-    try (SourceSession fresh = new SourceSession(List.of(), List.of(), 17)) {
+    try (SourceSession fresh = session()) {
       Map<String, String> full = dump(fresh.read(List.of(folder), open));
       assertThat(incremental.keySet()).as(what).isEqualTo(full.keySet());
       full.forEach(
@@ -57,7 +62,7 @@ final class SourceSessionTest {
 
   @Test
   void readsWhatHasChanged() throws IOException {
-    try (SourceSession session = new SourceSession(List.of(), List.of(), 17)) {
+    try (SourceSession session = session()) {
       check(session, "first");
       check(session, "nothing");
       Path types = folder.resolve("Type.java");
