@@ -35,6 +35,7 @@ final class CachedFile {
   /**
    * Reads a file, unless it is as it was before.
    *
+   * @param completes whether the members that Lombok generates are written
    * @param before null if it was not read yet
    * @param open the text in an editor
    * @param now the time in milliseconds
@@ -43,6 +44,7 @@ final class CachedFile {
       Path file,
       Optional<String> open,
       int release,
+      boolean completes,
       LongSupplier now,
       @Nullable CachedFile before) {
     try {
@@ -63,7 +65,10 @@ final class CachedFile {
         return before;
       }
       return new CachedFile(
-          content, SourceReader.parse(file, content, release), settled ? size : -1, modified);
+          content,
+          SourceReader.parse(file, content, release, completes),
+          settled ? size : -1,
+          modified);
     } catch (IOException e) {
       return new CachedFile("", SourceReader.failed(file, "it cannot be read: " + e), -1, -1);
     }

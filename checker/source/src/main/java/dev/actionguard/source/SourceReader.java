@@ -26,24 +26,20 @@ final class SourceReader {
     }
   }
 
-  /** Reads a file as far as it parses. */
-  static Read read(Path file, int release) {
-    try {
-      return parse(file, content(file), release);
-    } catch (IOException e) {
-      return failed(file, "it cannot be read: " + e);
-    }
-  }
-
   /** Returns a file's text; bytes that are no UTF-8 become a sign of their own in it. */
   static String content(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** Parses a file's text as far as it parses. */
-  static Read parse(Path file, String content, int release) {
+  /**
+   * Parses a file's text as far as it parses.
+   *
+   * @param completes whether the members that Lombok generates are written, as no class file has
+   *     them
+   */
+  static Read parse(Path file, String content, int release, boolean completes) {
     try {
-      return parse(file, content, new JavaParser(configuration(release)));
+      return parse(file, content, new JavaParser(configuration(release)), completes);
     } catch (StackOverflowError e) {
       return failed(file, "it is nested too deeply");
     } catch (RuntimeException e) {
@@ -60,7 +56,7 @@ final class SourceReader {
     return new Read(file, null, 0, List.of(new SourceProblem(file.toString(), 0, reason)));
   }
 
-  private static Read parse(Path file, String content, JavaParser parser) {
+  private static Read parse(Path file, String content, JavaParser parser, boolean completes) {
     SourceParser.Parsed parsed = SourceParser.parse(parser, content);
     List<SourceProblem> problems = new ArrayList<>();
     parsed
@@ -69,8 +65,22 @@ final class SourceReader {
     Unit unit = null;
     if (parsed.tree() != null) {
       unit = new Translator(parsed.text()).unit(parsed.tree(), String.valueOf(file.getFileName()));
+      if (completes) {
+        new Lombok(unit, (text, anchor) -> members(parser, text, anchor)).complete();
+      }
     }
     return new Read(file, unit, parsed.text().lineCount(), problems);
+  }
+
+  /** Parses the members of a class; they stand at an offset of another text. */
+  private static List<Tree> members(JavaParser parser, String text, int anchor) {
+    String content = "class Members { " + text + " }";
+    return parser
+        .parse(content)
+        .getResult()
+        .map(tree -> new Translator(new SourceText(content), anchor).unit(tree, ""))
+        .map(unit -> unit.classes().get(0).members)
+        .orElse(List.of());
   }
 
   /** Returns how files of a version of the language are parsed. */

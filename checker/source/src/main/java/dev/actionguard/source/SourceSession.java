@@ -89,7 +89,12 @@ public final class SourceSession implements AutoCloseable {
             .map(
                 file ->
                     CachedFile.read(
-                        file, Optional.ofNullable(open.get(file)), release, now, before.get(file)))
+                        file,
+                        Optional.ofNullable(open.get(file)),
+                        release,
+                        !hasClasses,
+                        now,
+                        before.get(file)))
             .toList();
     all.forEach(file -> files.put(file.read().file(), file));
     if (!isSeenAlike(before)) {

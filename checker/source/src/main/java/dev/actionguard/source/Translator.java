@@ -48,10 +48,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Translator {
   private final SourceText text;
+  private final int anchor;
   private final CodeTranslator code;
 
   Translator(SourceText text) {
+    this(text, -1);
+  }
+
+  /**
+   * Makes one whose trees all stand at one offset.
+   *
+   * @param anchor the offset, or -1 if they stand where they are written
+   */
+  Translator(SourceText text, int anchor) {
     this.text = text;
+    this.anchor = anchor;
     this.code = new CodeTranslator(this);
   }
 
@@ -84,17 +95,17 @@ final class Translator {
   }
 
   private int offset(Position position) {
-    return text.offset(position.line, position.column);
+    return anchor >= 0 ? anchor : text.offset(position.line, position.column);
   }
 
   /** Returns the offset of the next token after a node. */
   int after(Node node) {
-    return text.skip(end(node));
+    return anchor >= 0 ? anchor : text.skip(end(node));
   }
 
   /** Returns where a sign stands next, or the offset itself if there is none. */
   int find(char sign, int offset) {
-    int at = offset < 0 ? -1 : text.text().indexOf(sign, offset);
+    int at = offset < 0 || anchor >= 0 ? -1 : text.text().indexOf(sign, offset);
     return at < 0 ? offset : at;
   }
 
@@ -199,7 +210,7 @@ final class Translator {
     for (AnnotationExpr annotation : tree.getAnnotations()) {
       at = Math.max(at, end(annotation));
     }
-    return text.skip(at);
+    return anchor >= 0 ? anchor : text.skip(at);
   }
 
   List<Tree> members(List<? extends BodyDeclaration<?>> members) {

@@ -107,7 +107,7 @@ final class SourceSessionTest {
   }
 
   private static String shape(String text) {
-    SourceReader.Read read = SourceReader.parse(Path.of("A.java"), text, 17);
+    SourceReader.Read read = SourceReader.parse(Path.of("A.java"), text, 17, false);
     return UnitShape.of(java.util.Objects.requireNonNull(read.unit()));
   }
 }
