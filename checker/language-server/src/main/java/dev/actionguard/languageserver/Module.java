@@ -53,6 +53,8 @@ final class Module implements AutoCloseable {
   private @Nullable SourceSession session;
   private @Nullable ModuleFile opened;
   private Config lastConfig = Config.NONE;
+  private volatile boolean classesChanged;
+  private volatile boolean libraryChanged;
 
   /**
    * Makes a module.
@@ -114,14 +116,27 @@ final class Module implements AutoCloseable {
     return paths;
   }
 
-  /** What has changed on the class path counts from the next analysis on. */
-  synchronized void forgetClassPath() {
-    opened = null;
+  /** Says that class files of the module may have changed. */
+  void classesChanged() {
+    classesChanged = true;
+  }
+
+  /** Says that the build has written anew what it knows of the module. */
+  void libraryChanged() {
+    libraryChanged = true;
   }
 
   private SourceSession session(ModuleFile files) {
     SourceSession known = session;
-    if (known == null || !files.equals(opened)) {
+    boolean library = libraryChanged;
+    boolean own = classesChanged;
+    libraryChanged = false;
+    classesChanged = false;
+    if (known != null && files.equals(opened)) {
+      if (library || (own && known.dependsOnClasses())) {
+        known.reopen();
+      }
+    } else {
       close();
       known =
           new SourceSession(

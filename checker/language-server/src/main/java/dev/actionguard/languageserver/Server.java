@@ -1,6 +1,7 @@
 package dev.actionguard.languageserver;
 
 import com.google.gson.JsonPrimitive;
+import dev.actionguard.run.ModuleFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -399,8 +400,11 @@ final class Server implements LanguageServer, TextDocumentService, WorkspaceServ
           .ifPresent(
               file -> {
                 if (file.toString().endsWith(".class")) {
-                  modules.of(file).ifPresent(Module::forgetClassPath);
+                  modules.of(file).ifPresent(Module::classesChanged);
                 } else {
+                  if (file.endsWith(Path.of(ModuleFile.PATH).getFileName())) {
+                    modules.of(file).ifPresent(Module::libraryChanged);
+                  }
                   request(file, TYPING_MILLIS);
                 }
               });

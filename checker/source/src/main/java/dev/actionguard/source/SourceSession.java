@@ -24,9 +24,10 @@ import java.util.function.LongSupplier;
 public final class SourceSession implements AutoCloseable {
   private final LongSupplier now;
   private final int release;
-  private final boolean hasClasses;
-  private final ClassPath own;
-  private final List<ClassPath> path;
+  private final List<Path> classes;
+  private final List<Path> classPath;
+  private ClassPath own;
+  private List<ClassPath> path;
   private Map<Path, CachedFile> files = new LinkedHashMap<>();
 
   /**
@@ -44,7 +45,8 @@ public final class SourceSession implements AutoCloseable {
   private SourceSession(List<Path> classes, List<Path> classPath, int release, LongSupplier now) {
     this.now = now;
     this.release = release;
-    this.hasClasses = !classes.isEmpty();
+    this.classes = List.copyOf(classes);
+    this.classPath = List.copyOf(classPath);
     this.own = ClassPath.open(classes);
     this.path = List.of(own, ClassPath.open(classPath));
   }
@@ -65,6 +67,32 @@ public final class SourceSession implements AutoCloseable {
     SourceSession session =
         new SourceSession(input.classes(), input.classPath(), input.release(), () -> 0);
     return session.read(input.sources(), Map.of(), session.path);
+  }
+
+  /**
+   * Opens the class path again, as class files have changed. Nothing is parsed again for it, but
+   * all is attributed again.
+   */
+  public void reopen() {
+    close();
+    own = ClassPath.open(classes);
+    path = List.of(own, ClassPath.open(classPath));
+    files.values().forEach(file -> file.lowered = null);
+  }
+
+  /**
+   * Returns whether new class files of the sources may tell more: what a tool generates in these
+   * classes, or classes that could not be found.
+   */
+  public boolean dependsOnClasses() {
+    return files.values().stream()
+        .anyMatch(
+            file -> {
+              Unit unit = file.read().unit();
+              LoweredUnit lowered = file.lowered;
+              return (unit != null && unit.imports("lombok"))
+                  || (lowered != null && !lowered.missing().isEmpty());
+            });
   }
 
   /** Closes the class path: classes that were not read yet cannot be read afterwards. */
@@ -92,7 +120,7 @@ public final class SourceSession implements AutoCloseable {
                         file,
                         Optional.ofNullable(open.get(file)),
                         release,
-                        !hasClasses,
+                        classes.isEmpty(),
                         now,
                         before.get(file)))
             .toList();
@@ -170,7 +198,7 @@ public final class SourceSession implements AutoCloseable {
         }
       }
       units.forEach(declarations::enter);
-      if (hasClasses) {
+      if (!SourceSession.this.classes.isEmpty()) {
         units.stream()
             .filter(unit -> unit.imports("lombok"))
             .forEach(unit -> unit.classes().forEach(this::generated));

@@ -84,6 +84,7 @@ final class SourceSessionTest {
       open.put(added, "package dev.actionguard.ir; class Unsaved { Type type; }");
       check(session, "a file that is not saved");
       open.clear();
+      session.reopen();
       check(session, "closed again");
       Files.delete(folder.resolve("Retarget.java"));
       check(session, "a file less");
