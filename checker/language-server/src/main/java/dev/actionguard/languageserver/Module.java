@@ -167,10 +167,22 @@ final class Module implements AutoCloseable {
     }
     int release = settings.release() > 0 ? settings.release() : built.release();
     return new ModuleFile(
-        built.sources().isEmpty() ? List.of(sources()) : built.sources(),
+        built.sources().isEmpty() ? List.of(sources()) : rebased(built.sources()),
         built.classes().isEmpty() ? List.of(folder.resolve("target/classes")) : built.classes(),
         settings.classPath().isEmpty() ? built.libraries() : settings.classPath(),
         release > 0 ? release : Runtime.version().feature());
+  }
+
+  /** Names paths as the editor does, which may open the module by a link to its folder. */
+  private List<Path> rebased(List<Path> paths) {
+    try {
+      Path real = folder.toRealPath();
+      return paths.stream()
+          .map(p -> p.startsWith(real) ? folder.resolve(real.relativize(p)) : p)
+          .toList();
+    } catch (IOException e) {
+      return paths;
+    }
   }
 
   private Path sources() {

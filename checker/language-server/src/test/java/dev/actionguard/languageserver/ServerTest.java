@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.actionguard.baseline.Baseline;
+import dev.actionguard.baseline.BaselineEntry;
+import dev.actionguard.baseline.BaselineFile;
+import dev.actionguard.options.Options;
+import dev.actionguard.rule.Analyzer;
+import dev.actionguard.rules.StandardRules;
+import dev.actionguard.source.SourceProgram;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -472,6 +480,47 @@ final class ServerTest {
     editor.start(project.folder());
     editor.close();
     assertThat(editor.exited.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void knownFindingsAreNotShown() throws Exception {
+    Path other =
+        project.write(
+            "src/main/java/shop/Other.java", Project.ACTION.replace("OrderAction", "Other"));
+    project.write(
+        "actionguard-baseline.jsonl",
+        new String(BaselineFile.write(baselineOf(project, "shop.Other")), StandardCharsets.UTF_8));
+    editor.start(project.folder());
+    editor.open(project.action());
+    one();
+    assertThat(editor.diagnostics).doesNotContainKey(other);
+  }
+
+  private static Baseline baselineOf(Project project, String className) {
+    try (SourceProgram program =
+        SourceProgram.read(
+            new SourceProgram.Input(List.of(project.folder()), List.of(), List.of(), 17))) {
+      return Baseline.of(
+          Analyzer.analyze(program.program(), Options.DEFAULT, StandardRules.all(), 1)
+              .findings()
+              .stream()
+              .filter(f -> f.place().className().equals(className))
+              .toList(),
+          BaselineEntry.Note.NONE);
+    }
+  }
+
+  @Test
+  void aFolderByALink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), project.folder());
+    project.write(
+        "target/actionguard-classpath.txt", "source " + project.path("src/main/java") + "\n");
+    Path file = link.resolve("src/main/java/shop/OrderAction.java");
+    editor.start(link);
+    editor.open(file, Project.ACTION);
+    editor.await(file, list -> list.size() == 1);
+    editor.change(file, 2, "class OrderAction {}");
+    editor.await(file, List::isEmpty);
   }
 
   @Test

@@ -47,7 +47,7 @@ public record ModuleFile(
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
       int blank = line.indexOf(' ');
-      String word = blank < 0 ? line : line.substring(0, blank);
+      String word = line.substring(0, Math.max(0, blank));
       String value = line.substring(blank + 1);
       try {
         switch (word) {
