@@ -138,9 +138,7 @@ final class Module implements AutoCloseable {
       }
     } else {
       close();
-      known =
-          new SourceSession(
-              existing(files.classes()), existing(files.libraries()), files.release(), clock);
+      known = new SourceSession(files.classes(), files.libraries(), files.release(), clock);
       session = known;
       opened = files;
     }
@@ -168,8 +166,11 @@ final class Module implements AutoCloseable {
     int release = settings.release() > 0 ? settings.release() : built.release();
     return new ModuleFile(
         built.sources().isEmpty() ? List.of(sources()) : rebased(built.sources()),
-        built.classes().isEmpty() ? List.of(folder.resolve("target/classes")) : built.classes(),
-        settings.classPath().isEmpty() ? built.libraries() : settings.classPath(),
+        existing(
+            built.classes().isEmpty()
+                ? List.of(folder.resolve("target/classes"))
+                : built.classes()),
+        existing(settings.classPath().isEmpty() ? built.libraries() : settings.classPath()),
         release > 0 ? release : Runtime.version().feature());
   }
 
