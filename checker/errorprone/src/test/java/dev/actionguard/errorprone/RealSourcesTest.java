@@ -11,6 +11,7 @@ import dev.actionguard.options.Options;
 import dev.actionguard.rule.AnalysisResult;
 import dev.actionguard.rule.Analyzer;
 import dev.actionguard.rules.StandardRules;
+import dev.actionguard.source.SourceProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,67 @@ final class RealSourcesTest {
     for (NewerJdk jdk : jdks) {
       assertThat(reported(jdk, project, sources))
           .containsExactlyInAnyOrderElementsOf(places(trees));
+    }
+  }
+
+  /**
+   * The parser alone, with and without a class path: how many calls it resolves, and where its
+   * findings are not those of the class files.
+   */
+  @ParameterizedTest
+  @MethodSource("projects")
+  void theParserFindsWhatTheClassFilesHave(Path project) throws Exception {
+    List<Path> sources = compilable(project);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    try (StandardJavaFileManager files = files()) {
+      task(
+              files,
+              sources,
+              List.of("-proc:none", "-g", "-parameters", "-d", classes.toString()),
+              d -> {})
+          .call();
+    }
+    List<String> expected;
+    try (LoadedProgram loaded = ProgramReader.read(List.of(classes), classPath())) {
+      expected = fingerprints(analyze(loaded.program()));
+    }
+    List<String> found = parsed(project, sources, classPath(), expected, 99);
+    parsed(project, sources, List.of(), expected, 0);
+    assertThat(found).containsExactlyElementsOf(expected);
+  }
+
+  private static List<String> parsed(
+      Path project, List<Path> sources, List<Path> path, List<String> expected, double least) {
+    try (SourceProgram program =
+        SourceProgram.read(
+            new SourceProgram.Input(sources, List.of(), path, Runtime.version().feature()))) {
+      List<String> found = fingerprints(analyze(program.program()));
+      int all = program.resolvedCalls() + program.unresolvedCalls();
+      double share = 100.0 * program.resolvedCalls() / all;
+      List<String> more = new ArrayList<>(found);
+      expected.forEach(more::remove);
+      List<String> less = new ArrayList<>(expected);
+      found.forEach(less::remove);
+      System.out.printf(
+          Locale.ROOT,
+          "%s %s a class path: %d lines, %d of %d calls resolved (%.2f %%), %d findings, %d more and"
+              + " %d less than in class files%n",
+          project.getFileName(),
+          path.isEmpty() ? "without" : "with",
+          program.lines(),
+          program.resolvedCalls(),
+          all,
+          share,
+          found.size(),
+          more.size(),
+          less.size());
+      more.forEach(line -> System.out.println("  more: " + line));
+      less.forEach(line -> System.out.println("  less: " + line));
+      program.unresolvedPlaces().stream()
+          .limit(path.isEmpty() ? 0 : 20)
+          .forEach(place -> System.out.println("  unresolved: " + place));
+      assertThat(share).isGreaterThanOrEqualTo(least);
+      return found;
     }
   }
 
