@@ -168,8 +168,12 @@ final class CallTransfer {
     boolean others =
         call.receiver() != null
             && call.receiver().objects().stream()
-                .anyMatch(o -> o instanceof AbstractObject.Parameter);
-    Value byClass = others && !targets.isEmpty() ? summaries(call, targets) : null;
+                .anyMatch(o -> !(o instanceof AbstractObject.Closure));
+    if (!others) {
+      return known;
+    }
+    // A rule from a map of rules, or the default one: of the first nothing is known.
+    Value byClass = targets.isEmpty() ? unknown(call) : summaries(call, targets);
     return byClass == null ? known : known.join(byClass);
   }
 

@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.analysis.ActionEffects.Extent;
 import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.MethodRef;
 import java.util.ArrayList;
@@ -45,8 +46,13 @@ final class EffectCalls {
       effects.add(moved(effect, call, target, wraps));
     }
     boolean apart = transactions.isAsynchronous(target) && !transactions.isSelfCall(call, target);
+    boolean spans = opens && !bypassed;
     log.effects(
-        call.site(), effects, apart, opens && !bypassed ? renewing(declared, target) : null);
+        call.site(),
+        effects,
+        apart,
+        spans ? renewing(declared, target) : null,
+        spans && callee.extent() == Extent.SEVERAL ? Extent.WHOLE : callee.extent());
     switch (callee.boundary()) {
       case NONE -> {}
       case BEGINS -> log.boundary(call.site(), EffectLog.Kind.BEGIN);

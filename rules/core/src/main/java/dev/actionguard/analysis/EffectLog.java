@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.analysis.ActionEffects.Extent;
 import dev.actionguard.ir.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ final class EffectLog {
    * @param inTransaction whether the call itself runs it inside of a transaction
    * @param otherThread whether the call has another thread do it
    * @param renewing the callee whose declared transaction is always one of its own, or null
+   * @param extent how much the call writes
    */
   record Event(
       Site site,
@@ -41,7 +43,8 @@ final class EffectLog {
       boolean repeats,
       boolean inTransaction,
       boolean otherThread,
-      @Nullable MethodRef renewing) {
+      @Nullable MethodRef renewing,
+      Extent extent) {
     boolean has(WriteEffect.Kind wanted) {
       return first(wanted) != null;
     }
@@ -57,17 +60,23 @@ final class EffectLog {
   }
 
   void boundary(Site site, Kind kind) {
-    add(new Event(site, kind, List.of(), false, transactions > 0, false, null));
+    add(new Event(site, kind, List.of(), false, transactions > 0, false, null, Extent.LITTLE));
   }
 
   void effect(WriteEffect effect) {
-    effects(effect.origin(), List.of(effect), false, null);
+    effects(effect.origin(), List.of(effect), false, null, Extent.LITTLE);
   }
 
   /**
    * @param apart whether another thread does it although the call does not say so
+   * @param extent how much the call writes
    */
-  void effects(Site site, List<WriteEffect> effects, boolean apart, @Nullable MethodRef renewing) {
+  void effects(
+      Site site,
+      List<WriteEffect> effects,
+      boolean apart,
+      @Nullable MethodRef renewing,
+      Extent extent) {
     if (!effects.isEmpty()) {
       add(
           new Event(
@@ -77,7 +86,8 @@ final class EffectLog {
               loops > 0,
               transactions > 0,
               apart || threads > 0,
-              renewing));
+              renewing,
+              extent));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.actionguard.analysis;
 
+import dev.actionguard.analysis.ActionEffects.Extent;
 import dev.actionguard.cfg.Cfg;
 import dev.actionguard.cfg.CfgEdge;
 import dev.actionguard.ir.BasicBlock;
@@ -67,7 +68,27 @@ final class EffectOrder {
       }
     }
     splits.addAll(log.splits().stream().filter(s -> !isSpanned(s)).toList());
-    return new ActionEffects(shown(), splits.stream().limit(MAX_SPLITS).toList(), boundary());
+    return new ActionEffects(shown(), splits.stream().limit(MAX_SPLITS).toList(), boundary(), extent());
+  }
+
+  /** What handlers write is left out. */
+  private Extent extent() {
+    List<EffectLog.Event> writes =
+        numbered.stream()
+            .filter(e -> e.has(WriteEffect.Kind.WRITE) && !handlers.get(e.site().block()))
+            .toList();
+    if (writes.size() == 1 && writes.get(0).extent() == Extent.WHOLE) {
+      return Extent.WHOLE;
+    }
+    boolean several =
+        writes.size() > 1
+            || writes.stream().anyMatch(e -> e.repeats() || e.extent() != Extent.LITTLE);
+    if (!several) {
+      return Extent.LITTLE;
+    }
+    return writes.stream().allMatch(e -> e.inTransaction() || isOpen(e.site()))
+        ? Extent.WHOLE
+        : Extent.SEVERAL;
   }
 
   private void prepare() {
@@ -162,13 +183,21 @@ final class EffectOrder {
         for (int k = done.nextSetBit(0); k >= 0; k = done.nextSetBit(k + 1)) {
           // One call may run one of several methods: these do not follow each other.
           boolean other = !numbered.get(k).site().equals(event.site());
-          if (other || happened[block].get(k)) {
+          if ((other || happened[block].get(k)) && !isLastTurn(numbered.get(k), event)) {
             pair(numbered.get(k), event, spanned);
           }
         }
       }
       transaction = after(event, done, transaction);
     }
+  }
+
+  /** The first of the two was done in the turn before: in each turn it follows the second. */
+  private boolean isLastTurn(EffectLog.Event first, EffectLog.Event second) {
+    if (first.site().block() == second.site().block()) {
+      return first.site().index() > second.site().index();
+    }
+    return cfg.dominatedBy(second.site().block()).get(first.site().block());
   }
 
   /** Where a transaction is open by configuration, only its end is seen. */
@@ -193,8 +222,9 @@ final class EffectOrder {
     if (isGuarded(first, second) || isCompensated(first, second) || (same && serves(first))) {
       return;
     }
-    if (same && goesOn(second)) {
-      // Each turn deals with its own failure: it is an action of its own.
+    if (same && (goesOn(second) || second.extent() == Extent.WHOLE)) {
+      // Each turn deals with its own failure, or is held together for itself: it is an action of
+      // its own.
       return;
     }
     if (write != null && next != null && !spanned) {

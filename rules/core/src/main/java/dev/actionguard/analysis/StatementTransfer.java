@@ -341,9 +341,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
       labels = difference(left, right, labels);
     }
     boolean few =
-        s.operator() == Statement.BinaryOperator.SUBTRACT
-            && b != null
-            && FewCharacters.isFew(right);
+        s.operator() == Statement.BinaryOperator.SUBTRACT && FewCharacters.isFew(right);
     Value result = Value.of(labels);
     define(s.target(), few ? result.withCleaned(Mark.FEW) : result);
     return true;

@@ -31,6 +31,7 @@ public final class PartialWrite implements Rule {
     List<OpenSplit> apart =
         context.facts().splits().stream()
             .filter(open -> open.split().reason() == Split.Reason.APART && flows.isReported(open))
+            .filter(open -> !flows.isStartedByHand(open))
             .toList();
     Set<Site> thirds = thirds(apart);
     for (OpenSplit open : apart) {

@@ -24,11 +24,15 @@ final class SplitFlows {
     return context.isReported(owner) && context.facts().isActionCode().test(owner);
   }
 
+  /** Who starts a program by hand sees how it ends, and starts it again. */
+  boolean isStartedByHand(OpenSplit open) {
+    return open.entry().filter(e -> e.sort().equals("main") || e.sort().equals("startup")).isPresent();
+  }
+
   Confidence confidence(OpenSplit open) {
     Confidence confidence = Confidence.HIGH;
     String sort = open.entry().map(e -> e.sort()).orElse("");
-    if (sort.equals("main") || sort.equals("startup")) {
-      // Who starts a program by hand sees how it ends, and starts it again.
+    if (isStartedByHand(open)) {
       confidence = Confidence.LOW;
     } else if (sort.isEmpty()) {
       // A template that runs what it is given leaves transactions to whoever calls it.
