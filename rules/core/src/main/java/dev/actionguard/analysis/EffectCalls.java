@@ -27,9 +27,10 @@ final class EffectCalls {
   /**
    * Notes the effects of a callee.
    *
-   * @param wraps whether the callee is a mere wrapper
+   * @param wrapping what the callee wraps
    */
-  void record(CallSite call, MethodModel target, ActionEffects callee, boolean wraps) {
+  void record(CallSite call, MethodModel target, ActionEffects callee, Wrapping wrapping) {
+    boolean wraps = wrapping != Wrapping.NONE;
     if (callee.equals(ActionEffects.NONE)) {
       return;
     }

@@ -157,7 +157,7 @@ final class MethodAnalysis implements DataflowProblem<State> {
             exit == null ? Facts.NONE : exit.facts(),
             recording.obligations(),
             exceptions.leaving(),
-            method.enclosing() == null && MereWrappers.isOne(body),
+            Wrapping.of(context.index(), method, body, recording, actions),
             recording.parameterUses(),
             Map.copyOf(recording.rows()),
             seen,

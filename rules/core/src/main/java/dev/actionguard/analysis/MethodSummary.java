@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param obligations what it leaves to its callers, in a stable order
  * @param databaseExceptions the database exceptions that may leave it, with how the failing calls
  *     use the database
- * @param mereWrapper whether it only forwards its parameters and constants to one call
+ * @param wrapping whether what is wrong in its calls is shown where it is called
  * @param usedParameters the slots whose content it uses for anything but logs and durations
  * @param rows the data by which it reads rows, by the site of the read
  * @param seen checks in it that do not check, on which a caller may rely in vain
@@ -29,7 +29,7 @@ record MethodSummary(
     Facts facts,
     List<Obligation> obligations,
     Map<String, LeavingFailure> databaseExceptions,
-    boolean mereWrapper,
+    Wrapping wrapping,
     Set<Integer> usedParameters,
     Map<Site, Set<Label>> rows,
     List<SeenCheck> seen,
@@ -54,7 +54,7 @@ record MethodSummary(
           Facts.NONE,
           List.of(),
           Map.of(),
-          false,
+          Wrapping.NONE,
           Set.of(),
           Map.of(),
           List.of(),

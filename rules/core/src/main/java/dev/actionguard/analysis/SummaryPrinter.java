@@ -48,8 +48,10 @@ final class SummaryPrinter {
         .databaseExceptions()
         .forEach(
             (type, accesses) -> line(out, "may throw " + type + " when it fails to " + accesses));
-    if (summary.mereWrapper()) {
-      line(out, "is a mere wrapper");
+    switch (summary.wrapping()) {
+      case NONE -> {}
+      case MERE -> line(out, "is a mere wrapper");
+      case STATEMENT -> line(out, "runs statements of its callers");
     }
     return out.toString();
   }

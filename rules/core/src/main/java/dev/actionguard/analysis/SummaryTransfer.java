@@ -61,7 +61,7 @@ final class SummaryTransfer {
     if (isSpecial(slots, summary) || bindsWrite(target, slots, summary)) {
       Body body = inlined.body(target, targets);
       if (body != null) {
-        return inline(call, target, body, slots);
+        return inline(call, target, body, slots, wrapping(summary));
       }
     }
     if (summary == null) {
@@ -137,7 +137,7 @@ final class SummaryTransfer {
     int count = target.parameters().size();
     for (int i = 0; i < count && count > 1 && first + i < slots.size(); i++) {
       Value statement = slots.get(first + i);
-      boolean wraps = summary != null && summary.mereWrapper();
+      boolean wraps = wrapping(summary) == Wrapping.MERE;
       boolean taken =
           (target.parameters().get(i).type().name().equals("java.sql.PreparedStatement") && !wraps)
               || (statement.text() != null && summary != null && runs(summary, first + i));
@@ -158,11 +158,17 @@ final class SummaryTransfer {
                     && v.label().path().isEmpty());
   }
 
+  /** What a callee wraps does not depend on what it is given. */
+  private static Wrapping wrapping(@Nullable MethodSummary summary) {
+    return summary == null ? Wrapping.NONE : summary.wrapping();
+  }
+
   private static boolean isClosure(Value value) {
     return value.objects().stream().anyMatch(o -> o instanceof AbstractObject.Closure);
   }
 
-  private @Nullable Value inline(CallSite call, MethodModel target, Body body, List<Value> slots) {
+  private @Nullable Value inline(
+      CallSite call, MethodModel target, Body body, List<Value> slots, Wrapping wrapping) {
     State entry = new State(body.locals().size());
     entry.shareHeap(state);
     entry.assume(state.facts());
@@ -171,7 +177,7 @@ final class SummaryTransfer {
     }
     MethodAnalysis.Result result = inlined.run(call.site(), target, body, entry);
     if (recorder != null) {
-      recordInlined(call, target, result);
+      recordInlined(call, target, result, wrapping);
     }
     State exit = result.exit();
     if (exit == null || result.summary().result() == null) {
@@ -192,13 +198,13 @@ final class SummaryTransfer {
     return Sensitivity.byName(context, state, value, model.name(), model.type(), call.site());
   }
 
-  private void recordInlined(CallSite call, MethodModel target, MethodAnalysis.Result run) {
+  private void recordInlined(
+      CallSite call, MethodModel target, MethodAnalysis.Result run, Wrapping wrapping) {
     Recorder inner = run.recorder();
     Recorder out = java.util.Objects.requireNonNull(recorder);
     CallStep step = new CallStep(call.site(), target.reference());
     inner.effects().forEach(out::effect);
-    new EffectCalls(context, out)
-        .record(call, target, run.summary().actions(), run.summary().mereWrapper());
+    new EffectCalls(context, out).record(call, target, run.summary().actions(), wrapping);
     out.caught(inner.caught());
     out.faults(inner.faults());
     out.databaseHandlers(inner.databaseHandlers());
@@ -217,10 +223,10 @@ final class SummaryTransfer {
     for (ValueFlow flow : inner.flows()) {
       out.flow(
           new ValueFlow(
-              source(call, target, run.summary(), flow.source()),
+              source(call, target, wrapping, flow.source()),
               flow.marks(),
               flow.sink(),
-              place(call, target, run.summary(), flow.place()),
+              place(call, target, wrapping, flow.place()),
               before(step, flow.steps())));
     }
     for (Obligation obligation : inner.obligations()) {
@@ -234,7 +240,7 @@ final class SummaryTransfer {
                 v.label(),
                 v.marks(),
                 v.sink(),
-                place(call, target, run.summary(), v.place()),
+                place(call, target, wrapping, v.place()),
                 before(step, v.steps()),
                 assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
@@ -244,7 +250,7 @@ final class SummaryTransfer {
                 c.targets(),
                 c.roleChecked(),
                 c.other(),
-                c.place(),
+                place(call, target, wrapping, c.place()),
                 before(step, c.steps())));
       }
     }
@@ -252,8 +258,8 @@ final class SummaryTransfer {
 
   /** A text that asks the database for the time stands where a mere wrapper is given it. */
   private static Label.Source source(
-      CallSite call, MethodModel target, MethodSummary summary, Label.Source source) {
-    Site site = place(call, target, summary, source.site());
+      CallSite call, MethodModel target, Wrapping wrapping, Label.Source source) {
+    Site site = place(call, target, wrapping, source.site());
     return source.origin() != Origin.DATABASE_CLOCK || site.equals(source.site())
         ? source
         : new Label.Source(
@@ -279,7 +285,7 @@ final class SummaryTransfer {
   private void record(CallSite call, MethodModel target, MethodSummary summary, Mapping mapping) {
     Recorder out = java.util.Objects.requireNonNull(recorder);
     summary.effects().forEach(out::effect);
-    new EffectCalls(context, out).record(call, target, summary.actions(), summary.mereWrapper());
+    new EffectCalls(context, out).record(call, target, summary.actions(), summary.wrapping());
     summary.seen().forEach(check -> out.seen(call.site(), check));
     summary.rows().forEach((site, targets) -> out.row(site, mapping.all(targets)));
     summary
@@ -318,7 +324,7 @@ final class SummaryTransfer {
                   targets,
                   c.roleChecked() || answer == AccessDuties.Answer.ROLE_ONLY,
                   other,
-                  place(call, target, summary, c.place()),
+                  place(call, target, summary.wrapping(), c.place()),
                   before(step, c.steps())));
         }
       }
@@ -376,9 +382,9 @@ final class SummaryTransfer {
             || context.duties().other(state.facts(), keys, other.targets()) != null);
   }
 
-  /** A mere wrapper of the call at fault moves the finding to where it is called. */
-  private static Site place(CallSite call, MethodModel target, MethodSummary summary, Site place) {
-    boolean wraps = summary.mereWrapper() && place.method().equals(target.reference());
+  /** A wrapper of the call at fault moves the finding to where it is called. */
+  private static Site place(CallSite call, MethodModel target, Wrapping wrapping, Site place) {
+    boolean wraps = wrapping != Wrapping.NONE && place.method().equals(target.reference());
     return wraps ? call.site() : place;
   }
 
@@ -401,7 +407,7 @@ final class SummaryTransfer {
     if (v.sink().kind() == SinkKind.TEXT && argument.text() != null) {
       new MomentRecording(context, inlined.depth(), state, heap, out).text(call, argument);
     }
-    Site place = place(call, target, summary, v.place());
+    Site place = place(call, target, summary.wrapping(), v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(
