@@ -110,6 +110,8 @@ final class FactCollector {
                 entry.ifPresent(e -> escape(e, handlers, escapes));
               }
             });
+    ConstructedValues constructed = new ConstructedValues(index, summaries);
+    flows.removeIf(constructed::prove);
     return new ProgramFacts(
         index,
         entryPoints,
