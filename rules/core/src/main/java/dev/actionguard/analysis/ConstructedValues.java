@@ -32,8 +32,13 @@ final class ConstructedValues {
   boolean prove(ValueFlow flow) {
     Label.Source source = flow.source();
     MethodModel method = index.method(source.site().method());
+    boolean input =
+        switch (flow.sink().kind()) {
+          case TEXT, IDENTIFIER, BIND, KEY -> source.origin() == Origin.UNTRUSTED;
+          default -> false;
+        };
     boolean part =
-        source.origin() == Origin.UNTRUSTED
+        input
             && source.site().block() == -1
             && source.derivations() == 0
             && !source.path().isEmpty();

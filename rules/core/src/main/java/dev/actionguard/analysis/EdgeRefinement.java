@@ -145,6 +145,13 @@ final class EdgeRefinement {
     }
     State refined = state.copy();
     refined.assume(facts);
+    if (constant == Value.NULL) {
+      // There is nothing that could be bad.
+      Labels absent =
+          left.labels()
+              .filter(l -> l.derivations() == 0 && (left.labels().marks(l) & Mark.ASPECT) == 0);
+      refined.assume(Facts.guard(absent, Mark.NOTHING));
+    }
     if (subject instanceof Local local) {
       refined.set(
           local.index(), left.withConstants(Set.of(constant)).withOutcomes(java.util.Map.of()));

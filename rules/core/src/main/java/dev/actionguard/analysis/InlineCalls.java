@@ -18,7 +18,7 @@ final class InlineCalls {
   /** A callee that receives closures is analysed at the call if it is not larger. */
   private static final int MAX_SIZE = 300;
 
-  private static final int MAX_DEPTH = 3;
+  private static final int MAX_DEPTH = 6;
 
   /** Of a call that can run more methods than this, they are only analysed in the outermost. */
   private static final int FEW_TARGETS = 2;

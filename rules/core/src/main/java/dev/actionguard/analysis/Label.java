@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where (a part of) a value comes from. */
 public sealed interface Label {
+  /** How often the data was changed since it was what the path names, up to a bound. */
+  int derivations();
+
   /** Follows a field or element of the labelled object. */
   Label then(String part);
 

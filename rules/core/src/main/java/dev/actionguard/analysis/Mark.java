@@ -74,6 +74,9 @@ public final class Mark {
   /** What a conversion to a closed type proves. */
   static final int CLOSED = TEXT | BOUND;
 
+  /** What holds of data that is not there. */
+  static final int NOTHING = CLOSED | NEUTRAL | LENGTH | NO_CR | NO_LF;
+
   private Mark() {}
 
   /** Joins the bits of two paths. */
