@@ -59,6 +59,10 @@ final class ConstructedValues {
         marks = marks(member);
         type = member.type();
       }
+      if (EntryPoints.isClosed(type, index)) {
+        // The fields of a constant are constant, too.
+        return true;
+      }
     }
     return Demands.isClean(flow.sink().kind(), marks | content(type, 0));
   }

@@ -38,7 +38,7 @@ final class Sensitivity {
 
   /**
    * {@code context.userId().value()}: what a value object holds is as sensitive as the object's
-   * name says, even if the object's own text hides it.
+   * name says, or its type's, even if the object's own text hides it.
    */
   static Value unwrapped(AnalysisContext context, State state, CallSite call, Value value) {
     Value receiver = call.receiver();
@@ -58,7 +58,15 @@ final class Sensitivity {
                         && s.byName()
                         && (all.marks(s) & HIDDEN & ~Mark.OPAQUE) == 0)
             .map((label, marks) -> 0);
-    return found.isEmpty() ? value : value.withLabels(value.labels().union(found));
+    return found.isEmpty()
+        ? byName(
+            context,
+            state,
+            value,
+            Descriptions.simpleName(call.operands().get(0).type().name()),
+            call.returnType(),
+            call.site())
+        : value.withLabels(value.labels().union(found));
   }
 
   /** Whether a method without parameters gives the only field of a value object. */
