@@ -215,11 +215,7 @@ final class SummaryTransfer {
     inner.clockReads().forEach(read -> out.clockRead(read.source(), read.method()));
     inner.clockUses().forEach(out::clockUse);
     inner.parameterUses().forEach(out::parameterUse);
-    for (Recorder.DatabaseFailure failure : inner.databaseFailures()) {
-      out.databaseFailure(
-          new Recorder.DatabaseFailure(
-              call.site(), failure.type(), failure.access(), failure.origin()));
-    }
+    failures(call, run.summary(), out);
     for (ValueFlow flow : inner.flows()) {
       out.flow(
           new ValueFlow(
@@ -288,17 +284,7 @@ final class SummaryTransfer {
     new EffectCalls(context, out).record(call, target, summary.actions(), summary.wrapping());
     summary.seen().forEach(check -> out.seen(call.site(), check));
     summary.rows().forEach((site, targets) -> out.row(site, mapping.all(targets)));
-    summary
-        .databaseExceptions()
-        .forEach(
-            (type, leaving) ->
-                leaving
-                    .accesses()
-                    .forEach(
-                        access ->
-                            out.databaseFailure(
-                                new Recorder.DatabaseFailure(
-                                    call.site(), type, access, leaving.origin()))));
+    failures(call, summary, out);
     for (Obligation obligation : summary.obligations()) {
       CallStep step = new CallStep(call.site(), target.reference());
       if (obligation instanceof Obligation.CleanValue v) {
@@ -336,6 +322,20 @@ final class SummaryTransfer {
         Clocks.use(out, heap.reachable(slots.get(used)));
       }
     }
+  }
+
+  private static void failures(CallSite call, MethodSummary summary, Recorder out) {
+    summary
+        .databaseExceptions()
+        .forEach(
+            (type, leaving) ->
+                leaving
+                    .accesses()
+                    .forEach(
+                        access ->
+                            out.databaseFailure(
+                                new Recorder.DatabaseFailure(
+                                    call.site(), type, access, leaving.origin()))));
   }
 
   /** A call through {@code this} does not pass the proxy that looks at the callee's annotation. */
