@@ -306,9 +306,17 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (negates && constant != null) {
       define(s.target(), Value.ofConstant(-constant));
     } else {
-      define(s.target(), negates ? operand.content() : Value.UNKNOWN);
+      define(s.target(), negates ? operand.content() : length(s.operand().type(), operand));
     }
     return true;
+  }
+
+  /** Bytes and characters are the text that they were made of, and as long. */
+  private Value length(Type array, Value value) {
+    boolean text = array.name().equals("byte[]") || array.name().equals("char[]");
+    return text
+        ? Value.of(heap.deep(value).marked(Mark.ASPECT | Mark.MEASURE))
+        : Value.UNKNOWN;
   }
 
   @Override
