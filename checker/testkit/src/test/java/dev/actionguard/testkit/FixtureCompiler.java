@@ -161,7 +161,7 @@ final class FixtureCompiler implements AutoCloseable {
   }
 
   /** The class path of the tests without what only the tests need. */
-  private static List<Path> libraries() {
+  static List<Path> libraries() {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
         .splitAsStream(System.getProperty("java.class.path", ""))
         .map(Path::of)
