@@ -197,8 +197,7 @@ final class GuardRemovalTest {
 
   /** A handler that is reported as it is guards nothing. */
   private static boolean isGuard(Mutant mutant, List<Finding> known) {
-    return mutant.kind() != GuardKind.CATCH
-        || new Outcome(mutant, true, known).found().isEmpty();
+    return mutant.kind() != GuardKind.CATCH || new Outcome(mutant, true, known).found().isEmpty();
   }
 
   /** Each guard once, each way to weaken it in turn; all of them if that is asked for. */

@@ -28,7 +28,9 @@ final class ConstructedValues {
     beans = new BeanMembers(index);
   }
 
-  /** Returns whether what reaches a sink is a part of a parameter that its own class has checked. */
+  /**
+   * Returns whether what reaches a sink is a part of a parameter that its own class has checked.
+   */
   boolean prove(ValueFlow flow) {
     Label.Source source = flow.source();
     MethodModel method = index.method(source.site().method());

@@ -30,7 +30,6 @@ final class EffectCalls {
    * @param wrapping what the callee wraps
    */
   void record(CallSite call, MethodModel target, ActionEffects callee, Wrapping wrapping) {
-    boolean wraps = wrapping != Wrapping.NONE;
     if (callee.equals(ActionEffects.NONE)) {
       return;
     }
@@ -44,7 +43,7 @@ final class EffectCalls {
     boolean bypassed = opens && transactions.bypassesProxy(call, target);
     List<WriteEffect> effects = new ArrayList<>();
     for (WriteEffect effect : callee.effects()) {
-      effects.add(moved(effect, call, target, wraps));
+      effects.add(moved(effect, call, target, wrapping));
     }
     boolean apart = transactions.isAsynchronous(target) && !transactions.isSelfCall(call, target);
     boolean spans = opens && !bypassed;
@@ -62,15 +61,15 @@ final class EffectCalls {
     }
     for (Split split : callee.splits()) {
       if (!opens || !split.isOfDatabase()) {
-        log.split(passedOn(split, call, target, wraps));
+        log.split(passedOn(split, call, target, wrapping));
       } else if (bypassed && transactions.notIntercepted(target).isEmpty()) {
         log.split(
             new Split(
                 transactions.isSelfCall(call, target)
                     ? Split.Reason.SELF_CALL
                     : Split.Reason.OWN_OBJECT,
-                moved(split.first(), call, target, wraps),
-                moved(split.second(), call, target, wraps),
+                moved(split.first(), call, target, wrapping),
+                moved(split.second(), call, target, wrapping),
                 split.loop(),
                 call.site(),
                 target.reference()));
@@ -85,11 +84,11 @@ final class EffectCalls {
         : null;
   }
 
-  private static Split passedOn(Split split, CallSite call, MethodModel target, boolean wraps) {
-    WriteEffect second = moved(split.second(), call, target, wraps);
+  private static Split passedOn(Split split, CallSite call, MethodModel target, Wrapping wrapping) {
+    WriteEffect second = moved(split.second(), call, target, wrapping);
     return new Split(
         split.reason(),
-        moved(split.first(), call, target, wraps),
+        moved(split.first(), call, target, wrapping),
         second,
         split.loop(),
         split.place(),
@@ -97,8 +96,11 @@ final class EffectCalls {
   }
 
   private static WriteEffect moved(
-      WriteEffect effect, CallSite call, MethodModel target, boolean wraps) {
-    boolean moves = wraps && effect.place().method().equals(target.reference());
+      WriteEffect effect, CallSite call, MethodModel target, Wrapping wrapping) {
+    boolean moves =
+        effect.place().method().equals(target.reference())
+            && (wrapping == Wrapping.MERE
+                || (wrapping == Wrapping.STATEMENT && effect.kind() == WriteEffect.Kind.WRITE));
     List<CallStep> steps = effect.steps();
     if (steps.size() < MAX_STEPS) {
       steps = new ArrayList<>(steps.size() + 1);

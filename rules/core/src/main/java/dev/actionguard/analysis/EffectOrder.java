@@ -68,7 +68,8 @@ final class EffectOrder {
       }
     }
     splits.addAll(log.splits().stream().filter(s -> !isSpanned(s)).toList());
-    return new ActionEffects(shown(), splits.stream().limit(MAX_SPLITS).toList(), boundary(), extent());
+    return new ActionEffects(
+        shown(), splits.stream().limit(MAX_SPLITS).toList(), boundary(), extent());
   }
 
   /** What handlers write is left out. */
@@ -192,12 +193,20 @@ final class EffectOrder {
     }
   }
 
-  /** The first of the two was done in the turn before: in each turn it follows the second. */
+  /**
+   * The first of the two was done in the turn before, and that they go on apart is told already: in
+   * each turn it follows the second, or one of them is known to run again and again.
+   */
   private boolean isLastTurn(EffectLog.Event first, EffectLog.Event second) {
-    if (first.site().block() == second.site().block()) {
-      return first.site().index() > second.site().index();
-    }
-    return cfg.dominatedBy(second.site().block()).get(first.site().block());
+    boolean follows =
+        first.site().block() == second.site().block()
+            ? first.site().index() > second.site().index()
+            : cfg.dominatedBy(second.site().block()).get(first.site().block());
+    return follows && (isApart(second, first) || isApart(first, first) || isApart(second, second));
+  }
+
+  private boolean isApart(EffectLog.Event first, EffectLog.Event second) {
+    return !isGuarded(first, second) && !isCompensated(first, second);
   }
 
   /** Where a transaction is open by configuration, only its end is seen. */
@@ -219,7 +228,7 @@ final class EffectOrder {
     WriteEffect write = first.first(WriteEffect.Kind.WRITE);
     WriteEffect next = second.first(WriteEffect.Kind.WRITE);
     boolean same = first.site().equals(second.site());
-    if (isGuarded(first, second) || isCompensated(first, second) || (same && serves(first))) {
+    if (!isApart(first, second) || (same && serves(first))) {
       return;
     }
     if (same && (goesOn(second) || second.extent() == Extent.WHOLE)) {

@@ -314,9 +314,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
   /** Bytes and characters are the text that they were made of, and as long. */
   private Value length(Type array, Value value) {
     boolean text = array.name().equals("byte[]") || array.name().equals("char[]");
-    return text
-        ? Value.of(heap.deep(value).marked(Mark.ASPECT | Mark.MEASURE))
-        : Value.UNKNOWN;
+    return text ? Value.of(heap.deep(value).marked(Mark.ASPECT | Mark.MEASURE)) : Value.UNKNOWN;
   }
 
   @Override
@@ -348,8 +346,7 @@ final class StatementTransfer implements StatementVisitor<Boolean> {
     if (s.operator() == Statement.BinaryOperator.SUBTRACT) {
       labels = difference(left, right, labels);
     }
-    boolean few =
-        s.operator() == Statement.BinaryOperator.SUBTRACT && FewCharacters.isFew(right);
+    boolean few = s.operator() == Statement.BinaryOperator.SUBTRACT && FewCharacters.isFew(right);
     Value result = Value.of(labels);
     define(s.target(), few ? result.withCleaned(Mark.FEW) : result);
     return true;

@@ -39,9 +39,16 @@ enum Wrapping {
     }
     boolean own =
         actions.effects().stream()
-            .anyMatch(
-                e -> e.place().method().equals(method.reference()) && !e.text().isEmpty());
+            .anyMatch(e -> e.place().method().equals(method.reference()) && !e.text().isEmpty());
     return !own && runsGiven(index, method, body, recording) ? STATEMENT : NONE;
+  }
+
+  /** Returns what it is for a sink of that kind: a statement of others is no log of theirs. */
+  Wrapping of(SinkKind kind) {
+    return switch (kind) {
+      case TEXT, IDENTIFIER, BIND, KEY, MOMENT -> this;
+      default -> this == STATEMENT ? NONE : this;
+    };
   }
 
   private static boolean runsGiven(
@@ -80,7 +87,8 @@ enum Wrapping {
           && v.sink().kind() == SinkKind.TEXT
           && v.place().method().equals(method.reference())) {
         Site at = v.steps().isEmpty() ? v.origin() : v.steps().get(0).site();
-        if (!(body.blocks().get(at.block()).statements().get(at.index()) instanceof Statement.Call c)
+        if (!(body.blocks().get(at.block()).statements().get(at.index())
+                instanceof Statement.Call c)
             || c.arguments().stream().noneMatch(given::contains)) {
           return false;
         }

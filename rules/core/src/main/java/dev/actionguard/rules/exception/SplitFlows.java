@@ -26,7 +26,9 @@ final class SplitFlows {
 
   /** Who starts a program by hand sees how it ends, and starts it again. */
   boolean isStartedByHand(OpenSplit open) {
-    return open.entry().filter(e -> e.sort().equals("main") || e.sort().equals("startup")).isPresent();
+    return open.entry()
+        .filter(e -> e.sort().equals("main") || e.sort().equals("startup"))
+        .isPresent();
   }
 
   Confidence confidence(OpenSplit open) {
