@@ -47,7 +47,8 @@ final class SummaryPrinter {
     summary
         .databaseExceptions()
         .forEach(
-            (type, accesses) -> line(out, "may throw " + type + " when it fails to " + accesses));
+            (type, failure) ->
+                line(out, "may throw " + type + " when it fails to " + failure.accesses()));
     switch (summary.wrapping()) {
       case NONE -> {}
       case MERE -> line(out, "is a mere wrapper");
