@@ -364,7 +364,9 @@ final class CallTransfer {
   private Labels shownBy(String type, Labels labels) {
     return holdsData(type) || context.index().hierarchy().isSubtype(type, "java.lang.Throwable")
         ? labels
-        : labels.filter(l -> !Sensitivity.isHiddenInObjects(l));
+        : labels
+            .filter(l -> !Sensitivity.isHiddenInObjects(l))
+            .map((l, marks) -> l instanceof Label.Parameter ? marks | Mark.ENCLOSED : marks);
   }
 
   /** Returns whether values of the type are data: texts, numbers and collections of such. */

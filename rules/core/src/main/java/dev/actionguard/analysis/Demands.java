@@ -18,7 +18,8 @@ final class Demands {
       case TEXT, IDENTIFIER -> Mark.TEXT;
       case BIND, KEY -> Mark.BOUND;
       case PROPERTIES -> 0;
-      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE -> Mark.MASKED | Mark.HASHED | Mark.OPAQUE;
+      case LOG, LOG_CONTEXT, STREAM, EXCEPTION_MESSAGE ->
+          Mark.MASKED | Mark.HASHED | Mark.OPAQUE | Mark.ENCLOSED;
       case RESPONSE, IDENTITY, MOMENT -> 0;
     };
   }

@@ -59,6 +59,9 @@ public final class Mark {
   /** Not the data itself but how long it is. */
   static final int MEASURE = 1 << 20;
 
+  /** It went into an object that unknown code made of it: an id in it is not what it shows. */
+  static final int ENCLOSED = 1 << 21;
+
   /** It went through a call that nothing is known of. */
   public static final int UNKNOWN_STEP = 1 << 16;
 
