@@ -40,11 +40,8 @@ final class GuardRemovalTest {
   private static final Path SURVIVORS = GUARDS.resolve("survivors.txt");
   private static final int FEWEST = 150;
 
-  /** Whether each guard is weakened in every way, which takes minutes. */
-  private static final boolean ALL = Boolean.getBoolean("actionguard.guards.all");
-
-  /** Whether to print what is found of each mutant. */
-  private static final boolean VERBOSE = Boolean.getBoolean("actionguard.guards.verbose");
+  /** What became of each mutant goes here. */
+  private static final Path TABLE = Path.of("target", "guards.txt");
 
   private static final Path RECORDER = Path.of("dev", "actionguard", "recorder");
   private static final Path RUNNER = RECORDER.resolve(Path.of("store", "Transactions.java"));
@@ -151,9 +148,6 @@ final class GuardRemovalTest {
     List<Outcome> compiled = outcomes.stream().filter(Outcome::compiles).toList();
     print(compiled, outcomes.size() - compiled.size());
 
-    if (ALL) {
-      return;
-    }
     Set<String> explained = explained();
     assertThat(compiled).hasSizeGreaterThanOrEqualTo(FEWEST);
     assertThat(compiled.stream().filter(o -> o.found().isEmpty()).map(o -> o.mutant().id()))
@@ -200,11 +194,8 @@ final class GuardRemovalTest {
     return mutant.kind() != GuardKind.CATCH || new Outcome(mutant, true, known).found().isEmpty();
   }
 
-  /** Each guard once, each way to weaken it in turn; all of them if that is asked for. */
+  /** Each guard once, each way to weaken it in turn. */
   private static List<Mutant> selected(List<Mutant> mutants) {
-    if (ALL) {
-      return mutants;
-    }
     Map<String, List<Mutant>> byGuard = new LinkedHashMap<>();
     for (Mutant mutant : mutants) {
       byGuard.computeIfAbsent(mutant.guardId(), k -> new ArrayList<>()).add(mutant);
@@ -279,8 +270,10 @@ final class GuardRemovalTest {
             + " found; "
             + uncompiled
             + " more do not compile");
-    if (VERBOSE) {
-      outcomes.forEach(o -> System.out.println(o.describe()));
+    try {
+      Files.write(TABLE, outcomes.stream().map(Outcome::describe).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

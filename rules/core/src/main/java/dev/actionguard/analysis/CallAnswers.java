@@ -7,6 +7,7 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Statement;
 import dev.actionguard.model.MethodFact;
 import dev.actionguard.model.MethodFact.SinkKind;
+import dev.actionguard.options.Options.Strength;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,7 +194,7 @@ final class CallAnswers {
     }
   }
 
-  private static String name(dev.actionguard.options.Options.Strength strength) {
+  private static String name(Strength strength) {
     return switch (strength) {
       case AUTHN -> "the login";
       case ROLE -> "a role";
@@ -261,23 +262,8 @@ final class CallAnswers {
   }
 
   private static String proofs(int marks) {
-    List<String> words = new ArrayList<>();
-    add(words, marks, Mark.TEXT, "safe in query text");
-    add(words, marks, Mark.BOUND, "content");
-    add(words, marks, Mark.LENGTH, "length");
-    add(words, marks, Mark.PRESENCE, "presence");
-    add(words, marks, Mark.PARTIAL, "a part only");
-    add(words, marks, Mark.MASKED, "masked");
-    add(words, marks, Mark.HASHED, "hashed");
-    add(words, marks, Mark.NEUTRAL, "free of line breaks");
-    add(words, marks, Mark.ASPECT, "not the data itself but an aspect of it");
-    return words.isEmpty() ? ", nothing is proved of it" : ", proved: " + String.join(", ", words);
-  }
-
-  private static void add(List<String> words, int marks, int mark, String word) {
-    if ((marks & mark) != 0) {
-      words.add(word);
-    }
+    String words = Mark.words(marks);
+    return words.isEmpty() ? ", nothing is proved of it" : ", proved: " + words;
   }
 
   private static String place(Site site) {

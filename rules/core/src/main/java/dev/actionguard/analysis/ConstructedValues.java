@@ -6,7 +6,6 @@ import dev.actionguard.ir.MethodModel;
 import dev.actionguard.ir.Type;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,7 +51,7 @@ final class ConstructedValues {
     for (String name : source.path().parts()) {
       if (AccessPath.isElement(name)) {
         marks = 0;
-        type = type.isArray() ? type.component() : last(type.arguments());
+        type = DeclaredConstraints.element(type);
       } else if (!name.equals(AccessPath.REST)) {
         Member member = beans.member(type.name(), name);
         if (member == null) {
@@ -67,10 +66,6 @@ final class ConstructedValues {
       }
     }
     return Demands.isClean(flow.sink().kind(), marks | content(type, 0));
-  }
-
-  private static Type last(List<Type> arguments) {
-    return arguments.isEmpty() ? Type.UNKNOWN : arguments.get(arguments.size() - 1);
   }
 
   /** What holds for all data in an object; nothing where any of it was not checked. */

@@ -194,7 +194,8 @@ final class DeclaredConstraints {
     return element(type).equals(Type.STRING);
   }
 
-  private static Type element(Type type) {
+  /** Returns the type of an array's or container's elements, unknown if it tells none. */
+  static Type element(Type type) {
     if (type.isArray()) {
       return type.component();
     }

@@ -1,5 +1,10 @@
 package dev.actionguard.analysis;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What is proved of data, or was done to it, as bits. Proofs hold on every path that leads here
  * (joined by intersection); the bits in {@link #POSSIBLE} may have happened (joined by union).
@@ -80,7 +85,33 @@ public final class Mark {
   /** What holds of data that is not there. */
   static final int NOTHING = CLOSED | NEUTRAL | LENGTH | NO_CR | NO_LF;
 
+  private static final Map<Integer, String> WORDS = new LinkedHashMap<>();
+
+  static {
+    WORDS.put(TEXT, "safe in query text");
+    WORDS.put(BOUND, "content");
+    WORDS.put(LENGTH, "length");
+    WORDS.put(PARTIAL, "a part only");
+    WORDS.put(PRESENCE, "presence");
+    WORDS.put(MASKED, "masked");
+    WORDS.put(HASHED, "hashed");
+    WORDS.put(NEUTRAL, "free of line breaks");
+    WORDS.put(ASPECT, "not the data itself but an aspect of it");
+  }
+
   private Mark() {}
+
+  /** Returns what marks prove or tell, in words and in one order; empty for none. */
+  public static String words(int marks) {
+    List<String> words = new ArrayList<>();
+    WORDS.forEach(
+        (mark, word) -> {
+          if ((marks & mark) != 0) {
+            words.add(word);
+          }
+        });
+    return String.join(", ", words);
+  }
 
   /** Joins the bits of two paths. */
   static int join(int left, int right) {

@@ -2,7 +2,6 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.ClassModel;
 import dev.actionguard.ir.FieldModel;
-import dev.actionguard.ir.MethodRef;
 import dev.actionguard.ir.Type;
 import dev.actionguard.options.SensitivityLevel;
 import java.util.List;
@@ -45,7 +44,8 @@ final class Sensitivity {
     if (receiver == null
         || call.method().name().equals("toString")
         || !canBeSensitive(context, call.returnType())
-        || !isOnlyField(context, call.operands().get(0).type(), call.method(), call.returnType())
+        || !isOnlyField(
+            context, call.operands().get(0).type(), Names.property(call.method().name()))
         || isHidden(state, value)) {
       return value;
     }
@@ -67,21 +67,6 @@ final class Sensitivity {
             call.returnType(),
             call.site())
         : value.withLabels(value.labels().union(found));
-  }
-
-  /** Whether a method without parameters gives the only field of a value object. */
-  private static boolean isOnlyField(
-      AnalysisContext context, Type type, MethodRef method, Type returned) {
-    List<FieldModel> fields =
-        context
-            .index()
-            .program()
-            .own(type.name())
-            .map(Sensitivity::instanceFields)
-            .orElse(List.of());
-    return fields.size() == 1
-        && fields.get(0).type().equals(returned)
-        && fields.get(0).name().equals(Names.property(method.name()));
   }
 
   /** An array of tokens is what a text was split into. */

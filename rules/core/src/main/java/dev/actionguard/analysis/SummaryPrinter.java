@@ -2,8 +2,6 @@ package dev.actionguard.analysis;
 
 import dev.actionguard.ir.MethodRef;
 import dev.actionguard.model.MethodFact.SinkKind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Prints a method's summary for people. */
@@ -20,7 +18,9 @@ final class SummaryPrinter {
     summary
         .facts()
         .guards()
-        .forEach((label, marks) -> line(out, "returns only if " + label + " is " + marks(marks)));
+        .forEach(
+            (label, marks) ->
+                line(out, "returns only if checked: " + label + ", " + Mark.words(marks)));
     summary
         .facts()
         .checks()
@@ -85,8 +85,8 @@ final class SummaryPrinter {
                               .append(key)
                               .append(", ")
                               .append(label)
-                              .append(" is ")
-                              .append(marks(marks)));
+                              .append(" is checked: ")
+                              .append(Mark.words(marks)));
               facts
                   .checks()
                   .forEach(
@@ -111,24 +111,5 @@ final class SummaryPrinter {
 
   private static String sink(SinkKind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String marks(int marks) {
-    List<String> words = new ArrayList<>();
-    add(words, marks, Mark.TEXT, "safe as query text");
-    add(words, marks, Mark.BOUND, "validated");
-    add(words, marks, Mark.MASKED, "masked");
-    add(words, marks, Mark.HASHED, "hashed");
-    add(words, marks, Mark.NEUTRAL, "free of control characters");
-    add(words, marks, Mark.LENGTH, "bounded in length");
-    add(words, marks, Mark.PRESENCE, "present");
-    add(words, marks, Mark.PARTIAL, "matched in part");
-    return String.join(", ", words);
-  }
-
-  private static void add(List<String> words, int marks, int mark, String word) {
-    if ((marks & mark) != 0) {
-      words.add(word);
-    }
   }
 }

@@ -222,7 +222,7 @@ final class SummaryTransfer {
               source(call, target, wrapping, flow.source()),
               flow.marks(),
               flow.sink(),
-              place(call, target, wrapping.of(flow.sink().kind()), flow.place()),
+              place(call, target, wrapping.at(flow.sink().kind()), flow.place()),
               before(step, flow.steps())));
     }
     for (Obligation obligation : inner.obligations()) {
@@ -236,7 +236,7 @@ final class SummaryTransfer {
                 v.label(),
                 v.marks(),
                 v.sink(),
-                place(call, target, wrapping.of(v.sink().kind()), v.place()),
+                place(call, target, wrapping.at(v.sink().kind()), v.place()),
                 before(step, v.steps()),
                 assumed));
       } else if (obligation instanceof Obligation.CheckBefore c) {
@@ -407,7 +407,7 @@ final class SummaryTransfer {
     if (v.sink().kind() == SinkKind.TEXT && argument.text() != null) {
       new MomentRecording(context, inlined.depth(), state, heap, out).text(call, argument);
     }
-    Site place = place(call, target, summary.wrapping().of(v.sink().kind()), v.place());
+    Site place = place(call, target, summary.wrapping().at(v.sink().kind()), v.place());
     List<CallStep> steps = before(step, v.steps());
     boolean[] known = {argument.isFromConstants()};
     labels.forEach(

@@ -44,7 +44,7 @@ enum Wrapping {
   }
 
   /** Returns what it is for a sink of that kind: a statement of others is no log of theirs. */
-  Wrapping of(SinkKind kind) {
+  Wrapping at(SinkKind kind) {
     return switch (kind) {
       case TEXT, IDENTIFIER, BIND, KEY, MOMENT -> this;
       default -> this == STATEMENT ? NONE : this;

@@ -12,6 +12,10 @@ import java.util.Locale;
 
 /** Says in words what a survey of entry points found. */
 final class Endpoints {
+  /** What can be proved of input. */
+  private static final int OF_INPUT =
+      Mark.TEXT | Mark.BOUND | Mark.LENGTH | Mark.PARTIAL | Mark.PRESENCE;
+
   private static final int MAX_TEXT = 200;
 
   /** What holds of numbers, dates and the like. */
@@ -72,7 +76,7 @@ final class Endpoints {
     List<String> proved = new ArrayList<>();
     for (EntrySurvey.Proof proof : input.proofs()) {
       boolean closed = proof.declared() && (proof.marks() & CLOSED) == CLOSED;
-      String words = closed ? "carries no text" : words(proof.marks());
+      String words = closed ? "carries no text" : Mark.words(proof.marks() & OF_INPUT);
       if (!words.isEmpty()) {
         proved.add(
             (proof.path().isEmpty() ? "" : proof.path() + ": ")
@@ -87,33 +91,12 @@ final class Endpoints {
         proved);
   }
 
-  /** Returns what marks prove of input, the strongest first. */
-  private static String words(int marks) {
-    List<String> words = new ArrayList<>();
-    if ((marks & Mark.TEXT) != 0) {
-      words.add("safe in query text");
-    }
-    if ((marks & Mark.BOUND) != 0) {
-      words.add("content");
-    }
-    if ((marks & Mark.LENGTH) != 0) {
-      words.add("length");
-    }
-    if ((marks & Mark.PARTIAL) != 0) {
-      words.add("a part only");
-    }
-    if ((marks & Mark.PRESENCE) != 0) {
-      words.add("presence");
-    }
-    return String.join(", ", words);
-  }
-
   private Endpoint.Validator validator(EntrySurvey.Validation validation) {
     return new Endpoint.Validator(
         context.place(validation.site()),
         Descriptions.method(validation.method()),
         validation.of(),
-        words(validation.marks()),
+        Mark.words(validation.marks() & OF_INPUT),
         validation.throwing());
   }
 
